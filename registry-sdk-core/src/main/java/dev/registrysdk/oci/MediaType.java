@@ -1,0 +1,6 @@
+package dev.registrysdk.oci;
+
+/** Placeholder. */
+public final class MediaType {
+  private MediaType() {}
+}
