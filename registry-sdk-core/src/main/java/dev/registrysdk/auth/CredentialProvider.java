@@ -1,0 +1,65 @@
+package dev.registrysdk.auth;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Finds the credentials for a registry. Implementations are safe for use by several threads; they
+ * are asked often and should answer from memory where they can.
+ *
+ * <p>There is no provider that answers for every host on purpose: credentials go only to the host
+ * they are for.
+ */
+@FunctionalInterface
+public interface CredentialProvider {
+  /**
+   * The credentials for a target.
+   *
+   * @param target what they are for
+   * @return the credentials, or empty to stay anonymous
+   * @throws dev.registrysdk.error.RegistryException if credentials are configured but cannot be had
+   */
+  Optional<Credentials> credentials(AuthTarget target);
+
+  /**
+   * Tells that credentials were refused, so that a provider which keeps them can drop them. The
+   * default does nothing.
+   *
+   * @param target what they were for
+   * @param refused the credentials that were sent
+   */
+  default void refused(AuthTarget target, Credentials refused) {}
+
+  /**
+   * No credentials for anything.
+   *
+   * @return the provider
+   */
+  static CredentialProvider anonymous() {
+    return target -> Optional.empty();
+  }
+
+  /**
+   * Fixed credentials for one registry.
+   *
+   * @param host the registry's host as in an image reference, with {@code :port} if there is one
+   * @param credentials what to show there
+   * @return the provider; it answers for that host only
+   */
+  static CredentialProvider of(String host, Credentials credentials) {
+    String wanted = host.toLowerCase(Locale.ROOT);
+    Optional<Credentials> found = Optional.of(credentials);
+    return target -> target.host().equals(wanted) ? found : Optional.empty();
+  }
+
+  /**
+   * Asks several providers in order; the first answer counts.
+   *
+   * @param providers the providers, most wanted first
+   * @return the provider
+   */
+  static CredentialProvider firstOf(CredentialProvider... providers) {
+    return new FirstOf(List.of(providers));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.registrysdk.error;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the remedy for what a registry answered: by its code first, then by its words. */
+final class Remedies {
+  private record Row(String code, String words, Remedy remedy) {
+    boolean matches(ErrorDetail detail) {
+      return detail.code().equalsIgnoreCase(code)
+          && detail.message().orElse("").toLowerCase(Locale.ROOT).contains(words);
+    }
+  }
+
+  /** The first row that matches counts; empty words match every message. */
+  private static final List<Row> ROWS =
+      List.of(
+          new Row("DENIED", "quota", Remedy.FREE_QUOTA),
+          new Row("DENIED", "requested access to the resource is denied", Remedy.ASK_FOR_ACCESS),
+          new Row("DENIED", "immutable", Remedy.USE_ANOTHER_TAG),
+          new Row("DENIED", "", Remedy.ASK_FOR_ACCESS),
+          new Row("MANIFEST_UNKNOWN", "", Remedy.CHECK_REFERENCE),
+          new Row("NAME_UNKNOWN", "", Remedy.CHECK_NAME),
+          new Row("NAME_INVALID", "", Remedy.CHECK_NAME),
+          new Row("BLOB_UNKNOWN", "", Remedy.CHECK_REFERENCE),
+          new Row("MANIFEST_BLOB_UNKNOWN", "", Remedy.PUSH_CONTENT_FIRST),
+          new Row("BLOB_UPLOAD_UNKNOWN", "", Remedy.TRY_LATER),
+          new Row("DIGEST_INVALID", "", Remedy.FETCH_AGAIN),
+          new Row("TAG_INVALID", "immutable", Remedy.USE_ANOTHER_TAG),
+          new Row("TOOMANYREQUESTS", "", Remedy.WAIT),
+          new Row("UNAVAILABLE", "", Remedy.TRY_LATER));
+
+  private Remedies() {}
+
+  static Optional<Remedy> find(Failure failure) {
+    return failure.details().stream()
+        .flatMap(detail -> ROWS.stream().filter(row -> row.matches(detail)))
+        .map(Row::remedy)
+        .findFirst();
+  }
+}

@@ -1,0 +1,13 @@
+/** Java SDK for IBM Cloud Container Registry and every OCI registry. */
+module dev.registrysdk.core {
+  requires transitive okhttp3;
+  requires transitive okio;
+  requires com.squareup.moshi;
+  requires static transitive org.jspecify;
+  requires static org.immutables.value.annotations;
+
+  exports dev.registrysdk.auth;
+  exports dev.registrysdk.error;
+  exports dev.registrysdk.oci;
+  exports dev.registrysdk.store;
+}
