@@ -7,6 +7,7 @@ module dev.registrysdk.core {
   requires static org.immutables.value.annotations;
 
   exports dev.registrysdk.auth;
+  exports dev.registrysdk.copy;
   exports dev.registrysdk.error;
   exports dev.registrysdk.oci;
   exports dev.registrysdk.store;
