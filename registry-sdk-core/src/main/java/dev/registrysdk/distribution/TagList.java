@@ -1,0 +1,31 @@
+package dev.registrysdk.distribution;
+
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The tags of one repository. */
+final class TagList {
+  private TagList() {}
+
+  /** A lazy stream of the tags after a given one; it does not own the session. */
+  static Stream<String> stream(Session session, @Nullable String after) {
+    String what = "Could not list the tags of " + session.repository();
+    return Pages.stream(
+        session,
+        what,
+        "tags",
+        next ->
+            session
+                .operation()
+                .execute(
+                    next != null
+                        ? session.api().page(session.spec(what), next)
+                        : session
+                            .api()
+                            .tags(
+                                session.spec(what),
+                                session.path(),
+                                session.options().pageSize(),
+                                after)));
+  }
+}
