@@ -147,7 +147,7 @@ public final class InMemoryRegistryBuilder {
    */
   public InMemoryRegistry start() {
     MockWebServer server = new MockWebServer();
-    server.setServerSocketFactory(new LoopbackSockets());
+    server.setServerSocketFactory(new LoopbackSockets(tls == null));
     server.setProtocols(List.of(Protocol.HTTP_1_1));
     if (tls != null) {
       server.useHttps(tls);

@@ -12,14 +12,25 @@ import javax.net.ServerSocketFactory;
 final class LoopbackSockets extends ServerSocketFactory {
   private static final int BACKLOG = 1024;
 
+  private final boolean plain;
+
+  /**
+   * Prepares sockets.
+   *
+   * @param plain whether they carry HTTP without TLS
+   */
+  LoopbackSockets(boolean plain) {
+    this.plain = plain;
+  }
+
   @Override
   public ServerSocket createServerSocket() throws IOException {
-    return new PromptServerSocket();
+    return new PromptServerSocket(plain);
   }
 
   @Override
   public ServerSocket createServerSocket(int port) throws IOException {
-    return createServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
+    return createServerSocket(port, BACKLOG);
   }
 
   @Override
@@ -36,7 +47,11 @@ final class LoopbackSockets extends ServerSocketFactory {
   }
 
   private static final class PromptServerSocket extends ServerSocket {
-    PromptServerSocket() throws IOException {}
+    private final boolean plain;
+
+    PromptServerSocket(boolean plain) throws IOException {
+      this.plain = plain;
+    }
 
     @Override
     public void bind(SocketAddress endpoint, int backlog) throws IOException {
@@ -46,7 +61,8 @@ final class LoopbackSockets extends ServerSocketFactory {
 
     @Override
     public Socket accept() throws IOException {
-      Socket socket = super.accept();
+      Socket socket = plain ? new PlainSocket() : new Socket();
+      implAccept(socket);
       // Otherwise small packets wait for acknowledgements that the other side delays.
       socket.setTcpNoDelay(true);
       return socket;

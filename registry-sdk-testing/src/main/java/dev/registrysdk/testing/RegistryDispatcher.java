@@ -38,12 +38,13 @@ final class RegistryDispatcher extends Dispatcher {
 
   /**
    * Empties the web server's own record, which would keep the body of every request in memory.
-   * Incomplete requests are found nowhere else, so they are logged here.
+   * Requests that broke off in their body are found nowhere else, so they are logged here; what
+   * broke off before its headers was no request.
    */
   private void dropRecorded() {
     try {
       for (RecordedRequest next = take(); next != null; next = take()) {
-        if (next.getFailure() != null) {
+        if (next.getFailure() != null && next.getHeaders().size() > 0) {
           record(next, incoming(next), Optional.empty());
         }
       }
