@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as maps, lists and strings: the registry looks into a few fields only. */
@@ -45,8 +46,7 @@ final class Json {
     return list.stream().<Map<?, ?>>mapMulti(Json::passObject).toList();
   }
 
-  private static void passObject(
-      @Nullable Object element, java.util.function.Consumer<Map<?, ?>> next) {
+  private static void passObject(@Nullable Object element, Consumer<Map<?, ?>> next) {
     if (element instanceof Map<?, ?> map) {
       next.accept(map);
     }

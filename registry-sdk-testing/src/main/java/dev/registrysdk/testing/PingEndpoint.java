@@ -1,5 +1,7 @@
 package dev.registrysdk.testing;
 
+import java.util.Map;
+
 /** Tells that this is a registry. */
 final class PingEndpoint implements Endpoint {
   @Override
@@ -7,7 +9,7 @@ final class PingEndpoint implements Endpoint {
     return switch (exchange.method()) {
       case "GET", "HEAD" ->
           Reply.status(200)
-              .withJson(java.util.Map.of())
+              .withJson(Map.of())
               .withHeader("Docker-Distribution-Api-Version", "registry/2.0");
       default -> throw exchange.methodNotAllowed();
     };

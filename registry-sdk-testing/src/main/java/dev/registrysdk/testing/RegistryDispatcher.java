@@ -1,6 +1,5 @@
 package dev.registrysdk.testing;
 
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -26,7 +25,11 @@ final class RegistryDispatcher extends Dispatcher {
     dropRecorded();
     IncomingRequest request = incoming(recorded);
     Reply reply = interception.answer(request, () -> router.answer(request));
-    record(recorded, request, Optional.of(reply));
+    record(
+        request,
+        recorded.getBodySize(),
+        MockReplies.isSilent(reply.effect()) ? 0 : reply.status(),
+        MockReplies.sentBytes(reply, request.isHead()));
     return MockReplies.of(reply, request.isHead());
   }
 
@@ -45,7 +48,7 @@ final class RegistryDispatcher extends Dispatcher {
     try {
       for (RecordedRequest next = take(); next != null; next = take()) {
         if (next.getFailure() != null && next.getHeaders().size() > 0) {
-          record(next, incoming(next), Optional.empty());
+          record(incoming(next), next.getBodySize(), 0, 0);
         }
       }
     } catch (InterruptedException e) {
@@ -57,11 +60,8 @@ final class RegistryDispatcher extends Dispatcher {
     return server.takeRequest(0, TimeUnit.MILLISECONDS);
   }
 
-  private void record(RecordedRequest recorded, IncomingRequest request, Optional<Reply> reply) {
-    int status =
-        reply.filter(sent -> !MockReplies.isSilent(sent.effect())).map(Reply::status).orElse(0);
-    long sent = reply.map(r -> MockReplies.sentBytes(r, request.isHead())).orElse(0L);
-    log.add(new RecordedCall(request.withoutBody(), recorded.getBodySize(), status, sent));
+  private void record(IncomingRequest request, long received, int status, long sent) {
+    log.add(new RecordedCall(request.withoutBody(), received, status, sent));
   }
 
   private static IncomingRequest incoming(RecordedRequest recorded) {

@@ -1,6 +1,7 @@
 package dev.registrysdk.testing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -52,6 +53,6 @@ final class Repositories {
 
   static Refusal unknown(String name) {
     return Refusal.of(
-        ErrorCode.NAME_UNKNOWN, ErrorCode.NAME_UNKNOWN.message(), java.util.Map.of("name", name));
+        ErrorCode.NAME_UNKNOWN, ErrorCode.NAME_UNKNOWN.message(), Map.of("name", name));
   }
 }

@@ -1,6 +1,7 @@
 package dev.registrysdk.testing;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ record Scope(String type, String name, Set<String> actions) {
   static final Scope CATALOG = new Scope("registry", "catalog", Set.of("*"));
 
   Scope {
-    actions = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(actions));
+    actions = Collections.unmodifiableSet(new LinkedHashSet<>(actions));
   }
 
   static Scope repository(String name, String... actions) {
