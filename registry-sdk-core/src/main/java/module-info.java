@@ -2,6 +2,7 @@
 module dev.registrysdk.core {
   requires transitive okhttp3;
   requires transitive okio;
+  requires transitive retrofit2;
   requires com.squareup.moshi;
   requires static transitive org.jspecify;
   requires static org.immutables.value.annotations;
@@ -9,6 +10,7 @@ module dev.registrysdk.core {
   exports dev.registrysdk.auth;
   exports dev.registrysdk.copy;
   exports dev.registrysdk.error;
+  exports dev.registrysdk.http;
   exports dev.registrysdk.oci;
   exports dev.registrysdk.store;
 }
