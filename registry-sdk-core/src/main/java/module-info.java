@@ -8,7 +8,9 @@ module dev.registrysdk.core {
   requires static org.immutables.value.annotations;
 
   exports dev.registrysdk.auth;
+  exports dev.registrysdk;
   exports dev.registrysdk.copy;
+  exports dev.registrysdk.distribution;
   exports dev.registrysdk.error;
   exports dev.registrysdk.http;
   exports dev.registrysdk.oci;

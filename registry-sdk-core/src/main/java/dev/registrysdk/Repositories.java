@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /** What can be done with repositories. See {@link RegistryClient} for threads and exceptions. */
 public interface Repositories {
   /**
-   * Lists the repositories of a registry, page by page as the stream is read. Many public registries
-   * do not offer this.
+   * Lists the repositories of a registry, page by page as the stream is read. Many public
+   * registries do not offer this.
    *
    * @param request which registry
    * @return the repositories in the registry's order; lazy, its failures come while it is read

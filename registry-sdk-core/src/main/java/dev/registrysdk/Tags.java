@@ -93,8 +93,8 @@ public interface Tags {
   }
 
   /**
-   * Makes a tag point to an image of its repository, wherever it points now. The image it pointed to
-   * stays, by its other tags and its digest.
+   * Makes a tag point to an image of its repository, wherever it points now. The image it pointed
+   * to stays, by its other tags and its digest.
    *
    * @param request image and tag
    * @return the digest of the image
@@ -128,8 +128,8 @@ public interface Tags {
    * Removes a tag and nothing else: the image stays, by its other tags and its digest.
    *
    * @param request the tag
-   * @throws dev.registrysdk.error.UnsupportedException if the registry can only delete whole images;
-   *     nothing was removed then
+   * @throws dev.registrysdk.error.UnsupportedException if the registry can only delete whole
+   *     images; nothing was removed then
    */
   void remove(RemoveTagRequest request);
 

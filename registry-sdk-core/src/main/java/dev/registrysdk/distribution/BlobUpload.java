@@ -1,6 +1,7 @@
 package dev.registrysdk.distribution;
 
 import dev.registrysdk.error.Failure;
+import dev.registrysdk.error.RegistryException;
 import dev.registrysdk.error.TransportException;
 import dev.registrysdk.http.CallSpec;
 import dev.registrysdk.oci.Digest;
@@ -29,8 +30,7 @@ public final class BlobUpload implements AutoCloseable {
     this.ownsSession = ownsSession;
     this.location = location(session, started);
     String minimum = started.headers().get("OCI-Chunk-Min-Length");
-    this.minChunk =
-        minimum != null && minimum.matches("\\d{1,9}") ? Integer.parseInt(minimum) : 0;
+    this.minChunk = minimum != null && minimum.matches("\\d{1,9}") ? Integer.parseInt(minimum) : 0;
   }
 
   /**
@@ -124,7 +124,7 @@ public final class BlobUpload implements AutoCloseable {
   public void close() {
     try {
       cancel();
-    } catch (dev.registrysdk.error.RegistryException e) {
+    } catch (RegistryException e) {
       // The registry throws abandoned uploads away by itself.
       done = true;
     } finally {

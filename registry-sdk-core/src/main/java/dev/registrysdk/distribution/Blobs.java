@@ -37,7 +37,8 @@ final class Blobs {
       throw session.failure(response);
     }
     String length = response.headers().get("Content-Length");
-    return OptionalLong.of(length == null || !length.matches("\\d{1,18}") ? -1 : Long.parseLong(length));
+    return OptionalLong.of(
+        length == null || !length.matches("\\d{1,18}") ? -1 : Long.parseLong(length));
   }
 
   Blob blob(Descriptor descriptor) {
@@ -45,7 +46,7 @@ final class Blobs {
   }
 
   /** A stream that goes on where it broke off. */
-  private InputStream open(Descriptor descriptor) throws IOException {
+  InputStream open(Descriptor descriptor) throws IOException {
     try {
       return new ResumingStream(
           offset -> get(descriptor.digest(), offset == 0 ? null : "bytes=" + offset + "-"),
@@ -58,7 +59,9 @@ final class Blobs {
 
   /** A part of a blob; the status says whether the registry heeded the range. */
   Response<ResponseBody> get(Digest digest, @Nullable String range) {
-    return session.operation().execute(
+    return session
+        .operation()
+        .execute(
             session
                 .api()
                 .blob(

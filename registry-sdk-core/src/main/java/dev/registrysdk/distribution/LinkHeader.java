@@ -1,8 +1,9 @@
 package dev.registrysdk.distribution;
 
 import dev.registrysdk.error.Failure;
-import dev.registrysdk.error.TransportException;
 import dev.registrysdk.error.Remedy;
+import dev.registrysdk.error.TransportException;
+import java.util.Locale;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.ResponseBody;
@@ -43,9 +44,11 @@ final class LinkHeader {
         return Optional.empty();
       }
       int following = header.indexOf('<', close);
-      String parameters =
-          header.substring(close + 1, following < 0 ? header.length() : following);
-      if (parameters.replace(" ", "").replace("\"", "").toLowerCase(java.util.Locale.ROOT)
+      String parameters = header.substring(close + 1, following < 0 ? header.length() : following);
+      if (parameters
+          .replace(" ", "")
+          .replace("\"", "")
+          .toLowerCase(Locale.ROOT)
           .contains("rel=next")) {
         return Optional.of(header.substring(open + 1, close));
       }

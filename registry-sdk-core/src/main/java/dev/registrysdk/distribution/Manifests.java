@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import okhttp3.Headers;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Response;
 
 /** The manifest endpoints of one repository. */
@@ -75,7 +76,9 @@ final class Manifests {
     return Optional.of(read(reference, response));
   }
 
-  /** Stores the exact bytes under a tag or digest; true if the registry took care of the subject. */
+  /**
+   * Stores the exact bytes under a tag or digest; true if the registry took care of the subject.
+   */
   boolean put(ImageReference reference, ManifestDocument manifest) {
     String what = "Could not write " + reference;
     if (manifest.size() > session.options().manifestWriteLimit()) {
@@ -144,7 +147,7 @@ final class Manifests {
     }
   }
 
-  private RegistryException damaged(String what, @org.jspecify.annotations.Nullable String reason, Remedy remedy) {
+  private RegistryException damaged(String what, @Nullable String reason, Remedy remedy) {
     return new IntegrityException(
         Failure.of(what)
             .reason(String.valueOf(reason))

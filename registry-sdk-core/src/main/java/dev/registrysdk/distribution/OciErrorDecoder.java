@@ -48,8 +48,7 @@ final class OciErrorDecoder implements ErrorDecoder {
       case 409, 412 -> new ConflictException(failure);
       case 429 -> new RateLimitedException(failure);
       case 408 -> new TransportException(failure);
-      default ->
-          status >= 500 ? new TransportException(failure) : new RejectedException(failure);
+      default -> status >= 500 ? new TransportException(failure) : new RejectedException(failure);
     };
   }
 
@@ -57,7 +56,6 @@ final class OciErrorDecoder implements ErrorDecoder {
   private static boolean mentionsQuota(List<ErrorDetail> details) {
     return details.stream()
         .filter(detail -> detail.code().equalsIgnoreCase("DENIED"))
-        .anyMatch(
-            detail -> detail.message().orElse("").toLowerCase(Locale.ROOT).contains("quota"));
+        .anyMatch(detail -> detail.message().orElse("").toLowerCase(Locale.ROOT).contains("quota"));
   }
 }

@@ -6,6 +6,7 @@ import dev.registrysdk.error.Failure;
 import dev.registrysdk.error.IntegrityException;
 import dev.registrysdk.error.Remedy;
 import dev.registrysdk.error.TransportException;
+import dev.registrysdk.http.Operation;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,48 +24,50 @@ import okhttp3.HttpUrl;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
 import retrofit2.Response;
 
-/** A list that a registry gives page by page; a page is asked for when the one before is used up. */
+/**
+ * A list that a registry gives page by page; a page is asked for when the one before is used up.
+ */
 final class Pages implements Iterator<String> {
   private static final int PAGE_LIMIT = 32 << 20;
 
-  private final Session session;
-  private final String what;
-  private final String member;
-  private final Function<@Nullable HttpUrl, Response<ResponseBody>> request;
+  /**
+   * Where a list comes from.
+   *
+   * @param operation what the pages are asked for in; it ends when the stream is closed
+   * @param host the registry
+   * @param what the words for messages
+   * @param member the member of each page that has the texts
+   */
+  record Source(Operation operation, String host, String what, String member) {}
+
+  private final Source source;
+  private final Function<@Nullable HttpUrl, Call<ResponseBody>> request;
   private final Deque<String> page = new ArrayDeque<>();
   private final Set<HttpUrl> visited = new HashSet<>();
   private @Nullable HttpUrl next;
   private boolean started;
 
-  private Pages(
-      Session session,
-      String what,
-      String member,
-      Function<@Nullable HttpUrl, Response<ResponseBody>> request) {
-    this.session = session;
-    this.what = what;
-    this.member = member;
+  private Pages(Source source, Function<@Nullable HttpUrl, Call<ResponseBody>> request) {
+    this.source = source;
     this.request = request;
   }
 
-  /** A lazy stream of the texts in a member of each page; closing it ends the session. */
+  /** A lazy stream; the request is given the address of the page, none for the first. */
   static Stream<String> stream(
-      Session session,
-      String what,
-      String member,
-      Function<@Nullable HttpUrl, Response<ResponseBody>> request) {
+      Source source, Function<@Nullable HttpUrl, Call<ResponseBody>> request) {
     Spliterator<String> texts =
         Spliterators.spliteratorUnknownSize(
-            new Pages(session, what, member, request), Spliterator.ORDERED | Spliterator.NONNULL);
-    return StreamSupport.stream(texts, false).onClose(session::close);
+            new Pages(source, request), Spliterator.ORDERED | Spliterator.NONNULL);
+    return StreamSupport.stream(texts, false).onClose(source.operation()::close);
   }
 
   @Override
   public boolean hasNext() {
     while (page.isEmpty() && (!started || next != null)) {
-      read(request.apply(next));
+      read(source.operation().execute(request.apply(next)));
     }
     return !page.isEmpty();
   }
@@ -79,13 +82,13 @@ final class Pages implements Iterator<String> {
 
   private void read(Response<ResponseBody> response) {
     started = true;
-    byte[] body = session.read(what, response, PAGE_LIMIT);
-    Optional<HttpUrl> link = LinkHeader.next(response, what);
+    byte[] body = Bodies.read(source.operation(), source.what(), response, PAGE_LIMIT);
+    Optional<HttpUrl> link = LinkHeader.next(response, source.what());
     if (link.isPresent() && !visited.add(link.get())) {
       throw new TransportException(
-          Failure.of(what)
+          Failure.of(source.what())
               .reason("the registry's pages lead back to each other")
-              .registry(session.repository().registry())
+              .registry(source.host())
               .build());
     }
     next = link.orElse(null);
@@ -96,7 +99,8 @@ final class Pages implements Iterator<String> {
     try (JsonReader reader = JsonReader.of(new Buffer().write(body))) {
       reader.beginObject();
       while (reader.hasNext()) {
-        if (reader.nextName().equals(member) && reader.peek() == JsonReader.Token.BEGIN_ARRAY) {
+        if (reader.nextName().equals(source.member())
+            && reader.peek() == JsonReader.Token.BEGIN_ARRAY) {
           reader.beginArray();
           while (reader.hasNext()) {
             page.add(reader.nextString());
@@ -108,10 +112,10 @@ final class Pages implements Iterator<String> {
       }
     } catch (IOException | JsonDataException e) {
       throw new IntegrityException(
-          Failure.of(what)
+          Failure.of(source.what())
               .reason("the answer is not the list it should be: " + e.getMessage())
               .remedy(Remedy.CHECK_PROXY)
-              .registry(session.repository().registry())
+              .registry(source.host())
               .build(),
           e);
     }

@@ -21,8 +21,8 @@ import okhttp3.ResponseBody;
 import retrofit2.Response;
 
 /**
- * What refers to a manifest: by the referrers API where the registry has it, else by the index under
- * the fallback tag of the specification ("Referrers Tag Schema").
+ * What refers to a manifest: by the referrers API where the registry has it, else by the index
+ * under the fallback tag of the specification ("Referrers Tag Schema").
  */
 final class Referrers {
   private static final int MAX_PAGES = 1_000;

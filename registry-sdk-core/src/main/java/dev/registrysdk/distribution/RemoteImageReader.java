@@ -49,7 +49,11 @@ final class RemoteImageReader implements ImageReader, ReferrerLister {
       throw new IntegrityException(
           Failure.of("Could not read " + session.repository().digest(descriptor.digest()))
               .reason(
-                  "it has " + document.size() + " bytes where " + descriptor.size() + " were listed")
+                  "it has "
+                      + document.size()
+                      + " bytes where "
+                      + descriptor.size()
+                      + " were listed")
               .registry(reference.registry())
               .build());
     }

@@ -13,7 +13,6 @@ import dev.registrysdk.oci.Repository;
 import dev.registrysdk.store.Blob;
 import dev.registrysdk.store.ImageStore;
 import dev.registrysdk.store.ImageWriter.BlobResult;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -56,9 +55,7 @@ public final class RemoteRepository {
    * @return the place; nothing is sent yet
    */
   public ImageStore image(String reference) {
-    try (Session session = pull()) {
-      return image(session.named(reference));
-    }
+    return image(Session.named(name, reference));
   }
 
   /**
@@ -115,8 +112,8 @@ public final class RemoteRepository {
   }
 
   /**
-   * Deletes a manifest, and with it every tag that points to it (end-9). If it has a subject and the
-   * registry does not keep track of referrers, it is taken out of the index under the subject's
+   * Deletes a manifest, and with it every tag that points to it (end-9). If it has a subject and
+   * the registry does not keep track of referrers, it is taken out of the index under the subject's
    * fallback tag.
    *
    * @param digest the digest of the manifest
@@ -125,7 +122,10 @@ public final class RemoteRepository {
     with(
         delete(),
         s -> {
-          new Manifests(s).delete(name.digest(digest));
+          Manifests manifests = new Manifests(s);
+          ManifestDocument manifest = manifests.get(name.digest(digest));
+          manifests.delete(name.digest(digest));
+          new Referrers(s).remove(manifest);
           return digest;
         });
   }
@@ -222,7 +222,7 @@ public final class RemoteRepository {
             descriptor,
             () -> {
               Session session = pull();
-              return new ClosingStream(new Blobs(session).blob(descriptor).open(), session::close);
+              return new ClosingStream(new Blobs(session).open(descriptor), session);
             })
         .from(name);
   }
@@ -257,8 +257,7 @@ public final class RemoteRepository {
    * @return true if the blob is here now; false if the registry did not mount it
    */
   public boolean mount(Digest digest, String from) {
-    return with(
-        push(), s -> new Uploads(s).tryMount(digest, Repository.of(name.registry(), from)));
+    return with(push(), s -> new Uploads(s).tryMount(digest, Repository.of(name.registry(), from)));
   }
 
   /**
@@ -269,7 +268,8 @@ public final class RemoteRepository {
   public BlobUpload startUpload() {
     Session session = push();
     try {
-      return new BlobUpload(session, true, new Uploads(session).start(Digest.Algorithm.SHA256));
+      return new BlobUpload(
+          session, true, new Uploads(session).start(Digest.Algorithm.SHA256.id()));
     } catch (RegistryException e) {
       session.close();
       throw e;

@@ -27,8 +27,7 @@ final class ResumingStream extends InputStream {
   private int fruitless;
 
   /** Sends the first request at once. */
-  ResumingStream(
-      LongFunction<Response<ResponseBody>> request, Operation operation, String what) {
+  ResumingStream(LongFunction<Response<ResponseBody>> request, Operation operation, String what) {
     this.request = request;
     this.operation = operation;
     this.what = what;

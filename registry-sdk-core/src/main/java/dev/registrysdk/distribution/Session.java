@@ -1,7 +1,5 @@
 package dev.registrysdk.distribution;
 
-import dev.registrysdk.error.Failure;
-import dev.registrysdk.error.IntegrityException;
 import dev.registrysdk.error.RegistryException;
 import dev.registrysdk.http.CallSpec;
 import dev.registrysdk.http.HttpPipeline;
@@ -10,18 +8,15 @@ import dev.registrysdk.http.Scope;
 import dev.registrysdk.oci.Digest;
 import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.oci.Repository;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.ResponseBody;
-import okio.Buffer;
-import okio.BufferedSource;
 import retrofit2.Call;
 import retrofit2.Response;
 
 /**
- * The calls of one operation on one repository: they share a retry budget, end together, and ask for
- * the same permission, so that one token serves them all.
+ * The calls of one operation on one repository: they share a retry budget, end together, and ask
+ * for the same permission, so that one token serves them all.
  */
 final class Session implements AutoCloseable {
   private final DistributionApi api;
@@ -84,29 +79,15 @@ final class Session implements AutoCloseable {
 
   /** Reads a small body whole. */
   byte[] read(String what, Response<ResponseBody> response, int limit) {
-    ResponseBody body = response.body();
-    if (body == null) {
-      return new byte[0];
-    }
-    try (BufferedSource source = body.source();
-        Buffer content = new Buffer()) {
-      while (source.read(content, 64 << 10) >= 0) {
-        if (content.size() > limit) {
-          throw new IntegrityException(
-              Failure.of(what)
-                  .reason("the answer is larger than the limit of " + limit + " bytes")
-                  .registry(repository.registry())
-                  .build());
-        }
-      }
-      return content.readByteArray();
-    } catch (IOException e) {
-      throw operation.failure(what, e);
-    }
+    return Bodies.read(operation, what, response, limit);
   }
 
   /** A reference in this repository, checked against the grammar before it gets into a URL. */
   ImageReference named(String reference) {
+    return named(repository, reference);
+  }
+
+  static ImageReference named(Repository repository, String reference) {
     return reference.indexOf(':') >= 0
         ? repository.digest(Digest.parse(reference))
         : repository.tag(reference);

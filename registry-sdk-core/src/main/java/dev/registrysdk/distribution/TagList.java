@@ -7,25 +7,16 @@ import org.jspecify.annotations.Nullable;
 final class TagList {
   private TagList() {}
 
-  /** A lazy stream of the tags after a given one; it does not own the session. */
+  /** A lazy stream of the tags after a given one; closing it ends the session. */
   static Stream<String> stream(Session session, @Nullable String after) {
     String what = "Could not list the tags of " + session.repository();
     return Pages.stream(
-        session,
-        what,
-        "tags",
+        new Pages.Source(session.operation(), session.repository().registry(), what, "tags"),
         next ->
-            session
-                .operation()
-                .execute(
-                    next != null
-                        ? session.api().page(session.spec(what), next)
-                        : session
-                            .api()
-                            .tags(
-                                session.spec(what),
-                                session.path(),
-                                session.options().pageSize(),
-                                after)));
+            next != null
+                ? session.api().page(session.spec(what), next)
+                : session
+                    .api()
+                    .tags(session.spec(what), session.path(), session.options().pageSize(), after));
   }
 }

@@ -31,9 +31,9 @@ final class Uploads {
 
   /**
    * Makes sure that a blob is in the repository. The upload is started as a mount: from the blob's
-   * own repository if that is in the same registry, else from the target itself. A registry that has
-   * the blob answers "created" and is done; one that has not opens the upload. So one request both
-   * asks and starts.
+   * own repository if that is in the same registry, else from the target itself. A registry that
+   * has the blob answers "created" and is done; one that has not opens the upload. So one request
+   * both asks and starts.
    */
   BlobResult put(Blob blob) {
     Digest digest = blob.descriptor().digest();
@@ -44,54 +44,66 @@ final class Uploads {
     if (headFirst && origin.isEmpty() && new Blobs(session).head(digest).isPresent()) {
       return BlobResult.EXISTED;
     }
-    Response<ResponseBody> started = mount(digest, origin.orElse(headFirst ? null : target));
+    Response<ResponseBody> started = mountOrStart(digest, origin.orElse(headFirst ? null : target));
     if (started.code() == CREATED) {
-      Session.discard(started);
       return origin.isPresent() ? BlobResult.MOUNTED : BlobResult.EXISTED;
     }
     upload(blob, started);
     return BlobResult.WRITTEN;
   }
 
-  /** Starts an upload, or mounts the blob from a repository; any refusal of a mount starts anew. */
-  Response<ResponseBody> mount(Digest digest, @Nullable Repository from) {
-    if (from != null) {
-      Response<ResponseBody> response = post(digest, digest.toString(), from);
-      if (response.isSuccessful()) {
-        return response;
-      }
-      if (from.equals(session.repository()) && response.code() == 404) {
-        throw session.failure(response);
-      }
-      session.failure(response);
+  /** Mounts a blob from another repository of the same registry, or does nothing. */
+  boolean tryMount(Digest digest, Repository from) {
+    Response<ResponseBody> response = mount(digest, from);
+    if (response.code() != CREATED && response.isSuccessful()) {
+      new BlobUpload(session, false, response).close();
     }
-    return start(digest);
+    return response.code() == CREATED;
   }
 
   /** Starts an upload. */
-  Response<ResponseBody> start(Digest digest) {
-    Response<ResponseBody> response = post(digest, null, null);
-    if (!response.isSuccessful()) {
-      throw session.failure(response);
-    }
-    Session.discard(response);
-    return response;
-  }
-
-  private Response<ResponseBody> post(
-      Digest digest, @Nullable String mount, @Nullable Repository from) {
-    boolean foreign = from != null && !from.equals(session.repository());
-    Scope[] more = foreign ? new Scope[] {Scope.repository(from.path(), "pull")} : new Scope[0];
-    return session.send(
+  Response<ResponseBody> start(String algorithm) {
+    return session.execute(
         session
             .api()
             .startUpload(
-                session.spec("Could not upload " + digest + " to " + session.repository(), more),
+                session.spec("Could not start an upload to " + session.repository()),
                 session.path(),
-                mount,
-                from == null ? null : from.path(),
-                digest.algorithm().equals("sha256") ? null : digest.algorithm(),
+                null,
+                null,
+                algorithm.equals(Digest.Algorithm.SHA256.id()) ? null : algorithm,
                 UploadBody.nothing()));
+  }
+
+  /** A mount that is refused, for whatever reason, is no failure: the blob can be uploaded. */
+  private Response<ResponseBody> mountOrStart(Digest digest, @Nullable Repository from) {
+    if (from != null) {
+      Response<ResponseBody> response = mount(digest, from);
+      if (response.isSuccessful()) {
+        return response;
+      }
+    }
+    return start(digest.algorithm());
+  }
+
+  private Response<ResponseBody> mount(Digest digest, Repository from) {
+    Scope[] more =
+        from.equals(session.repository())
+            ? new Scope[0]
+            : new Scope[] {Scope.repository(from.path(), "pull")};
+    Response<ResponseBody> response =
+        session.send(
+            session
+                .api()
+                .startUpload(
+                    session.spec("Could not mount " + digest + " in " + session.repository(), more),
+                    session.path(),
+                    digest.toString(),
+                    from.path(),
+                    null,
+                    UploadBody.nothing()));
+    Session.discard(response);
+    return response;
   }
 
   /** Sends the content; an upload that the registry has forgotten meanwhile is started again. */
@@ -115,7 +127,7 @@ final class Uploads {
         }
         chunk = tooLarge ? FALLBACK_CHUNK : chunk;
       }
-      started = start(blob.descriptor().digest());
+      started = start(blob.descriptor().digest().algorithm());
     }
   }
 }
