@@ -10,6 +10,7 @@ import static dev.registrysdk.testing.Client.location;
 import static dev.registrysdk.testing.Client.sha512;
 import static dev.registrysdk.testing.Client.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -100,8 +101,8 @@ final class ManifestTest {
     assertThat(Json.objects(Client.json(response), "errors"))
         .extracting(error -> error.get("code"), error -> Json.object(error, "detail").get("digest"))
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("MANIFEST_BLOB_UNKNOWN", digest("config")),
-            org.assertj.core.groups.Tuple.tuple("MANIFEST_BLOB_UNKNOWN", digest("layer")));
+            tuple("MANIFEST_BLOB_UNKNOWN", digest("config")),
+            tuple("MANIFEST_BLOB_UNKNOWN", digest("layer")));
     assertThat(registry.manifest("acme/web", "1.0")).isEmpty();
   }
 
