@@ -243,6 +243,58 @@ final class ManifestTest {
     }
   }
 
+  @Test
+  void tagParametersAreIgnoredWhenSwitchedOff() {
+    try (InMemoryRegistry other =
+        InMemoryRegistry.builder().without(Feature.TAG_PARAMETER).start()) {
+      new Client(other)
+          .putManifest("acme/web", digest(MANIFEST) + "?tag=a", OCI_MANIFEST, MANIFEST);
+
+      assertThat(other.tags("acme/web")).isEmpty();
+    }
+  }
+
+  @Test
+  void anyManifestIsSentWhenTheAcceptCheckIsSwitchedOff() {
+    try (InMemoryRegistry other =
+        InMemoryRegistry.builder().without(Feature.ACCEPT_CHECK).start()) {
+      other.putManifest("acme/web", "1.0", OCI_MANIFEST, bytes(MANIFEST));
+
+      assertThat(
+              new Client(other).get("/v2/acme/web/manifests/1.0", "Accept", OCI_INDEX).statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void indexMayListBlobs() {
+    registry.putBlob("acme/web", bytes("cache"));
+    String index = "{\"manifests\":[{\"digest\":\"" + digest("cache") + "\"}]}";
+
+    assertThat(client.putManifest("acme/web", "1.0", OCI_INDEX, index).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void missingContentTypeIsRefused() {
+    HttpResponse<byte[]> response =
+        client.send("PUT", "/v2/acme/web/manifests/1.0", bytes(MANIFEST));
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(text(response)).contains("MANIFEST_INVALID", "Content-Type header missing");
+  }
+
+  @Test
+  void storedManifestsAreEqualWhenTypeAndDigestAre() {
+    registry.putManifest("acme/web", "1", OCI_MANIFEST, bytes(MANIFEST));
+    registry.putManifest("acme/other", "2", OCI_MANIFEST, bytes(MANIFEST));
+    registry.putManifest("acme/other", "3", OCI_INDEX, bytes("{}"));
+
+    assertThat(registry.manifest("acme/web", "1"))
+        .isEqualTo(registry.manifest("acme/other", "2"))
+        .hasSameHashCodeAs(registry.manifest("acme/other", "2"))
+        .isNotEqualTo(registry.manifest("acme/other", "3"));
+  }
+
   private static String withParts() {
     return "{\"config\":{\"digest\":\""
         + digest("config")
