@@ -8,6 +8,7 @@ module dev.registrysdk.core {
 
   exports dev.registrysdk.auth;
   exports dev.registrysdk.error;
+  exports dev.registrysdk.local;
   exports dev.registrysdk.oci;
   exports dev.registrysdk.store;
 }
