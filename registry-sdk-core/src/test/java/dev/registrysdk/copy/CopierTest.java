@@ -9,6 +9,8 @@ import dev.registrysdk.error.DeniedException;
 import dev.registrysdk.error.Failure;
 import dev.registrysdk.error.IntegrityException;
 import dev.registrysdk.error.NotFoundException;
+import dev.registrysdk.fixture.MemoryStore;
+import dev.registrysdk.fixture.TestImages;
 import dev.registrysdk.oci.Descriptor;
 import dev.registrysdk.oci.ImageIndex;
 import dev.registrysdk.oci.ImageManifest;
