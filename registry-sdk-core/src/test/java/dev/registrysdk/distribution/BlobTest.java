@@ -209,7 +209,7 @@ class BlobTest {
 
     assertThat(read(remote.repository.blob(descriptor))).isEqualTo(large);
     assertThat(remote.server.requests())
-        .extracting(call -> call.header("Range").map(range -> range.split("=")[0]).orElse(""))
+        .extracting(call -> call.header("Range").map(range -> range.substring(0, 5)).orElse(""))
         .containsExactly("", "bytes");
   }
 
