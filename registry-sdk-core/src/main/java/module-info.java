@@ -3,6 +3,7 @@ module dev.registrysdk.core {
   requires transitive okhttp3;
   requires transitive okio;
   requires com.squareup.moshi;
+  requires org.apache.commons.compress;
   requires static transitive org.jspecify;
   requires static org.immutables.value.annotations;
 
