@@ -109,6 +109,21 @@ final class LayoutContent {
             .orElse(false);
   }
 
+  /** The files that the index leads to, as far as they are here. */
+  Set<String> reachable() {
+    Set<String> paths = new HashSet<>();
+    indexIfPresent().entries().forEach(entry -> collect(entry.descriptor(), paths));
+    return paths;
+  }
+
+  private void collect(Descriptor descriptor, Set<String> paths) {
+    if (has(descriptor)
+        && paths.add(path(descriptor.digest()))
+        && descriptor.mediaType().manifest()) {
+      manifest(descriptor).references().forEach(child -> collect(child, paths));
+    }
+  }
+
   private Optional<ManifestDocument> readable(Descriptor descriptor) {
     try {
       return Optional.of(manifest(descriptor));
