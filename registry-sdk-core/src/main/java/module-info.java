@@ -4,12 +4,17 @@ module dev.registrysdk.core {
   requires transitive okio;
   requires transitive retrofit2;
   requires com.squareup.moshi;
+  requires org.apache.commons.compress;
   requires static transitive org.jspecify;
   requires static org.immutables.value.annotations;
 
+  exports dev.registrysdk;
   exports dev.registrysdk.auth;
+  exports dev.registrysdk.copy;
+  exports dev.registrysdk.distribution;
   exports dev.registrysdk.error;
   exports dev.registrysdk.http;
+  exports dev.registrysdk.local;
   exports dev.registrysdk.oci;
   exports dev.registrysdk.store;
 }

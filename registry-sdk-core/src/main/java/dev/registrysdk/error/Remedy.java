@@ -23,6 +23,9 @@ public enum Remedy {
   READ_AGAIN("Read the current state, and try again"),
   /** The tag cannot be moved. */
   USE_ANOTHER_TAG("Use another tag: {registry} does not let this one be changed"),
+  /** The tag is taken. */
+  MOVE_TAG(
+      "Move the tag if it is meant to point to the other image from now on, or use another one"),
   /** Storage or traffic is used up. */
   FREE_QUOTA("Delete images that are not needed, or raise the quota or plan at {registry}"),
   /** Too many requests. */

@@ -150,6 +150,19 @@ public final class MediaType {
   }
 
   /**
+   * Whether content of this type is known to be a layer or a configuration.
+   *
+   * @return true for the types that registries serve from their blob endpoint only
+   */
+  public boolean blob() {
+    return text.contains(".layer.")
+        || text.contains(".rootfs.")
+        || equals(OCI_CONFIG)
+        || equals(DOCKER_CONFIG)
+        || equals(OCI_EMPTY);
+  }
+
+  /**
    * Whether a layer of this type must not be uploaded unless asked for.
    *
    * @return true for OCI non-distributable and Docker foreign layers

@@ -1,6 +1,350 @@
 package dev.registrysdk.testing;
 
-/** A container registry on a loopback port of this process. */
-public final class InMemoryRegistry {
-  private InMemoryRegistry() {}
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import mockwebserver3.MockWebServer;
+
+/**
+ * A container registry on a loopback port of this process, for tests.
+ *
+ * <p>It speaks the OCI distribution protocol over real HTTP, so the code under test needs no
+ * change. What it holds can be arranged and looked at without HTTP, every request is recorded, and
+ * an {@link Interceptor} can make it misbehave.
+ *
+ * <pre>{@code
+ * try (InMemoryRegistry registry = InMemoryRegistry.start()) {
+ *   String layer = registry.putBlob("acme/web", bytes);
+ *   pull(registry.address() + "/acme/web:1.0");
+ *   assertThat(registry.requests(call -> call.method().equals("PUT"))).isEmpty();
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. Its content and its record of requests remain readable after {@link #close()};
+ * everything else then throws {@link IllegalStateException}. All content lives in memory.
+ */
+public final class InMemoryRegistry implements AutoCloseable {
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final MockWebServer server;
+  private final ServerThreads threads;
+  private final RegistryDispatcher dispatcher;
+  private final Interception interception;
+  private final Repositories repositories;
+  private final String url;
+  private final String address;
+
+  InMemoryRegistry(
+      MockWebServer server,
+      ServerThreads threads,
+      RegistryDispatcher dispatcher,
+      Interception interception,
+      Repositories repositories,
+      String url,
+      String address) {
+    this.server = server;
+    this.threads = threads;
+    this.dispatcher = dispatcher;
+    this.interception = interception;
+    this.repositories = repositories;
+    this.url = url;
+    this.address = address;
+  }
+
+  /**
+   * Starts a registry with every feature, without login, on a free port.
+   *
+   * @return the running registry
+   */
+  public static InMemoryRegistry start() {
+    return builder().start();
+  }
+
+  /**
+   * Configures a registry before it is started.
+   *
+   * @return a new builder
+   */
+  public static InMemoryRegistryBuilder builder() {
+    return new InMemoryRegistryBuilder();
+  }
+
+  /**
+   * Host and port, as an image reference has them.
+   *
+   * @return for example {@code 127.0.0.1:40123}
+   * @throws IllegalStateException if the registry is closed
+   */
+  public String address() {
+    requireOpen();
+    return address;
+  }
+
+  /**
+   * The root of this server; the protocol is below {@code v2/}.
+   *
+   * @return for example {@code http://127.0.0.1:40123/}
+   * @throws IllegalStateException if the registry is closed
+   */
+  public URI url() {
+    requireOpen();
+    return URI.create(url);
+  }
+
+  /**
+   * Every request so far, token requests included, in the order of their answers. A request is
+   * recorded before its answer is sent: who has the answer finds it here.
+   *
+   * @return an unmodifiable snapshot
+   */
+  public List<RecordedCall> requests() {
+    return dispatcher.log().calls();
+  }
+
+  /**
+   * The requests so far that fulfil a condition, in the order of their answers.
+   *
+   * @param condition which requests are meant
+   * @return an unmodifiable snapshot
+   */
+  public List<RecordedCall> requests(Predicate<RecordedCall> condition) {
+    return requests().stream().filter(condition).toList();
+  }
+
+  /**
+   * The number of {@link #requests()}.
+   *
+   * @return how many requests arrived since the start or the last {@link #clearRequests()}
+   */
+  public int requestCount() {
+    return requests().size();
+  }
+
+  /**
+   * The bytes in the bodies of all {@link #requests()}.
+   *
+   * @return the sum in bytes, without headers
+   */
+  public long bytesReceived() {
+    return requests().stream().mapToLong(RecordedCall::requestBodyBytes).sum();
+  }
+
+  /**
+   * The bytes in the bodies of all answers to {@link #requests()}.
+   *
+   * @return the sum in bytes, without headers
+   */
+  public long bytesSent() {
+    return requests().stream().mapToLong(RecordedCall::responseBodyBytes).sum();
+  }
+
+  /** Forgets the requests so far; the next one is the first again. */
+  public void clearRequests() {
+    dispatcher.log().clear();
+  }
+
+  /**
+   * Puts an interceptor between clients and registry, outside those that are already there.
+   *
+   * @param interceptor sees every request from now on
+   * @throws IllegalStateException if the registry is closed
+   */
+  public void intercept(Interceptor interceptor) {
+    requireOpen();
+    interception.add(interceptor);
+  }
+
+  /** Takes all interceptors away. */
+  public void clearInterceptors() {
+    interception.clear();
+  }
+
+  /**
+   * The names of all repositories, in ASCII order.
+   *
+   * @return an unmodifiable snapshot
+   */
+  public List<String> repositories() {
+    return repositories.names();
+  }
+
+  /**
+   * Creates an empty repository, or does nothing if it exists. Needed only without {@link
+   * Feature#CREATE_ON_PUSH}.
+   *
+   * @param repository the name, such as {@code acme/web}
+   * @throws IllegalArgumentException if that is not a repository name
+   * @throws IllegalStateException if the registry is closed
+   */
+  public void createRepository(String repository) {
+    stored(repository);
+  }
+
+  /**
+   * The tags of a repository, in ASCII order.
+   *
+   * @param repository the name of the repository
+   * @return an unmodifiable snapshot, empty when there is no such repository
+   * @throws IllegalArgumentException if that is not a repository name
+   */
+  public List<String> tags(String repository) {
+    return find(repository).map(StoredRepository::tags).orElse(List.of());
+  }
+
+  /**
+   * A manifest.
+   *
+   * @param repository the name of the repository
+   * @param reference a tag or a digest
+   * @return the manifest, or nothing when the repository does not have it
+   * @throws IllegalArgumentException if that is not a repository name, a tag or a digest
+   */
+  public Optional<StoredManifest> manifest(String repository, String reference) {
+    requireReference(reference);
+    return find(repository).flatMap(found -> found.manifest(reference));
+  }
+
+  /**
+   * Whether a repository has a blob. A blob of another repository does not count.
+   *
+   * @param repository the name of the repository
+   * @param digest the digest of the blob
+   * @return true if the blob can be pulled from that repository
+   * @throws IllegalArgumentException if that is not a repository name or a digest
+   */
+  public boolean hasBlob(String repository, String digest) {
+    return blob(repository, digest).isPresent();
+  }
+
+  /**
+   * The bytes of a blob.
+   *
+   * @param repository the name of the repository
+   * @param digest the digest of the blob
+   * @return a copy of the bytes, or nothing when the repository does not have the blob
+   * @throws IllegalArgumentException if that is not a repository name or a digest
+   */
+  public Optional<byte[]> blob(String repository, String digest) {
+    Digest parsed = Names.requireDigest(digest);
+    return find(repository)
+        .flatMap(found -> found.blob(parsed.toString()))
+        .map(Content::toByteArray);
+  }
+
+  /**
+   * Puts a blob into a repository, which is created if need be.
+   *
+   * @param repository the name of the repository
+   * @param bytes the content, which is copied
+   * @return the SHA-256 digest of the blob
+   * @throws IllegalArgumentException if that is not a repository name
+   * @throws IllegalStateException if the registry is closed
+   */
+  public String putBlob(String repository, byte[] bytes) {
+    Content content = Content.of(bytes);
+    String digest = Digest.of(content).toString();
+    stored(repository).putBlob(digest, content);
+    return digest;
+  }
+
+  /**
+   * Puts a manifest into a repository, which is created if need be. Nothing is checked: its blobs
+   * may be missing, and it may be nonsense.
+   *
+   * @param repository the name of the repository
+   * @param reference the tag it gets, or its digest
+   * @param mediaType the type it is served with
+   * @param bytes the content, which is copied
+   * @return the digest of the manifest
+   * @throws IllegalArgumentException if that is not a repository name, a tag or the right digest
+   * @throws IllegalStateException if the registry is closed
+   */
+  public String putManifest(String repository, String reference, String mediaType, byte[] bytes) {
+    requireReference(reference);
+    Content content = Content.of(bytes);
+    boolean tagged = !Names.looksLikeDigest(reference);
+    Digest digest = tagged ? Digest.of(content) : Names.requireDigest(reference);
+    if (!digest.matches(content)) {
+      throw new IllegalArgumentException(
+          "The digest of these " + content + " is not " + digest + " but " + Digest.of(content));
+    }
+    StoredManifest manifest =
+        new StoredManifest(mediaType, content, digest, ManifestFacts.of(content));
+    stored(repository).putManifest(manifest, tagged ? List.of(reference) : List.of());
+    return manifest.digest();
+  }
+
+  /**
+   * Serves other bytes under a digest than those it belongs to, to test that a client notices.
+   *
+   * @param repository the name of the repository
+   * @param digest the digest under which the bytes are served
+   * @param bytes the wrong content, which is copied
+   * @throws IllegalArgumentException if that is not a repository name or a digest
+   * @throws IllegalStateException if the registry is closed
+   */
+  public void corruptBlob(String repository, String digest, byte[] bytes) {
+    Digest parsed = Names.requireDigest(digest);
+    stored(repository).putBlob(parsed.toString(), Content.of(bytes));
+  }
+
+  /**
+   * Takes a blob out of a repository, even if a manifest needs it.
+   *
+   * @param repository the name of the repository
+   * @param digest the digest of the blob
+   * @return whether the repository had the blob
+   * @throws IllegalArgumentException if that is not a repository name or a digest
+   * @throws IllegalStateException if the registry is closed
+   */
+  public boolean deleteBlob(String repository, String digest) {
+    requireOpen();
+    Digest parsed = Names.requireDigest(digest);
+    return find(repository).map(found -> found.removeBlob(parsed.toString())).orElse(false);
+  }
+
+  /**
+   * Stops the registry: closes its port and its connections, interrupts waiting interceptors and
+   * waits until its threads have ended. Does nothing the second time.
+   */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      interception.close();
+      server.close();
+      threads.awaitEnd();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "InMemoryRegistry at " + url + (closed.get() ? " (closed)" : "");
+  }
+
+  private Optional<StoredRepository> find(String repository) {
+    return repositories.find(Names.requireRepository(repository));
+  }
+
+  private StoredRepository stored(String repository) {
+    requireOpen();
+    return repositories.create(Names.requireRepository(repository));
+  }
+
+  private void requireOpen() {
+    if (closed.get()) {
+      throw new IllegalStateException(
+          "The registry at "
+              + address
+              + " is closed: use it inside its try block, or start another one");
+    }
+  }
+
+  private static void requireReference(String reference) {
+    if (Names.looksLikeDigest(reference)) {
+      Names.requireDigest(reference);
+    } else {
+      Names.requireTag(reference);
+    }
+  }
 }

@@ -1,0 +1,195 @@
+package dev.registrysdk;
+
+import dev.registrysdk.copy.CopyResult;
+import dev.registrysdk.oci.Digest;
+import dev.registrysdk.store.ImageSink;
+import dev.registrysdk.store.ImageSource;
+import java.util.function.Consumer;
+
+/** What can be done with images. See {@link RegistryClient} for threads and exceptions. */
+public interface Images {
+  /**
+   * Pulls an image to a place.
+   *
+   * @param request what to pull, and where to
+   * @return what was done
+   */
+  CopyResult pull(PullRequest request);
+
+  /**
+   * Pulls an image to a place.
+   *
+   * @param request sets what to pull, and where to
+   * @return what was done
+   */
+  default CopyResult pull(Consumer<PullRequest.Builder> request) {
+    PullRequest.Builder builder = PullRequest.builder();
+    request.accept(builder);
+    return pull(builder.build());
+  }
+
+  /**
+   * Pulls an image, all its platforms, to a place.
+   *
+   * @param image for example {@code docker.io/library/alpine:3.20}
+   * @param target for example {@code OciLayout.at(directory)}
+   * @return what was done
+   */
+  default CopyResult pull(String image, ImageSink target) {
+    return pull(pull -> pull.image(image).target(target));
+  }
+
+  /**
+   * Pushes an image from a place.
+   *
+   * @param request what to push, and where to
+   * @return what was done
+   */
+  CopyResult push(PushRequest request);
+
+  /**
+   * Pushes an image from a place.
+   *
+   * @param request sets what to push, and where to
+   * @return what was done
+   */
+  default CopyResult push(Consumer<PushRequest.Builder> request) {
+    PushRequest.Builder builder = PushRequest.builder();
+    request.accept(builder);
+    return push(builder.build());
+  }
+
+  /**
+   * Pushes an image, all its platforms, from a place.
+   *
+   * @param source for example {@code DockerArchive.at(file)}
+   * @param image for example {@code us.icr.io/acme/web:1.0}
+   * @return what was done
+   */
+  default CopyResult push(ImageSource source, String image) {
+    return push(push -> push.source(source).image(image));
+  }
+
+  /**
+   * Copies an image from one repository to another, in the same registry or across registries. The
+   * digest stays the same, and no layer touches this machine's disk.
+   *
+   * @param request what to copy, and where to
+   * @return what was done
+   */
+  CopyResult copy(CopyImageRequest request);
+
+  /**
+   * Copies an image from one repository to another.
+   *
+   * @param request sets what to copy, and where to
+   * @return what was done
+   */
+  default CopyResult copy(Consumer<CopyImageRequest.Builder> request) {
+    CopyImageRequest.Builder builder = CopyImageRequest.builder();
+    request.accept(builder);
+    return copy(builder.build());
+  }
+
+  /**
+   * Copies an image, all its platforms, from one repository to another.
+   *
+   * @param source for example {@code us.icr.io/acme/web:1.0}
+   * @param target for example {@code de.icr.io/acme/web:1.0}
+   * @return what was done
+   */
+  default CopyResult copy(String source, String target) {
+    return copy(copy -> copy.source(source).target(target));
+  }
+
+  /**
+   * Reads what an image is made of, without its layers.
+   *
+   * @param request what to inspect
+   * @return manifest, configuration and platforms
+   */
+  ImageDetails inspect(InspectRequest request);
+
+  /**
+   * Reads what an image is made of, without its layers.
+   *
+   * @param request sets what to inspect
+   * @return manifest, configuration and platforms
+   */
+  default ImageDetails inspect(Consumer<InspectRequest.Builder> request) {
+    InspectRequest.Builder builder = InspectRequest.builder();
+    request.accept(builder);
+    return inspect(builder.build());
+  }
+
+  /**
+   * Reads what an image is made of, without its layers: of an index, the image for this machine.
+   *
+   * @param image for example {@code us.icr.io/acme/web:1.0}
+   * @return manifest, configuration and platforms
+   */
+  default ImageDetails inspect(String image) {
+    return inspect(inspect -> inspect.image(image));
+  }
+
+  /**
+   * Finds the digest that a name stands for.
+   *
+   * @param request the name
+   * @return the digest of the manifest or index
+   */
+  Digest digest(DigestRequest request);
+
+  /**
+   * Finds the digest that a name stands for.
+   *
+   * @param request sets the name
+   * @return the digest of the manifest or index
+   */
+  default Digest digest(Consumer<DigestRequest.Builder> request) {
+    DigestRequest.Builder builder = DigestRequest.builder();
+    request.accept(builder);
+    return digest(builder.build());
+  }
+
+  /**
+   * Finds the digest that a name stands for; one request.
+   *
+   * @param image for example {@code us.icr.io/acme/web:1.0}
+   * @return the digest of the manifest or index
+   */
+  default Digest digest(String image) {
+    return digest(digest -> digest.image(image));
+  }
+
+  /**
+   * Deletes an image: its manifest, and with it every tag that points to it. To remove a tag and
+   * keep the image, see {@link Tags#remove(String)}.
+   *
+   * @param request what to delete
+   * @return what is gone
+   */
+  DeleteResult delete(DeleteImageRequest request);
+
+  /**
+   * Deletes an image and every tag that points to it.
+   *
+   * @param request sets what to delete
+   * @return what is gone
+   */
+  default DeleteResult delete(Consumer<DeleteImageRequest.Builder> request) {
+    DeleteImageRequest.Builder builder = DeleteImageRequest.builder();
+    request.accept(builder);
+    return delete(builder.build());
+  }
+
+  /**
+   * Deletes an image and every tag that points to it.
+   *
+   * @param image for example {@code us.icr.io/acme/web:0.9}
+   * @return what is gone, the other tags included
+   */
+  default DeleteResult delete(String image) {
+    return delete(delete -> delete.image(image));
+  }
+}

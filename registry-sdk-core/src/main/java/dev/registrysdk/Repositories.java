@@ -1,0 +1,62 @@
+package dev.registrysdk;
+
+import dev.registrysdk.oci.Repository;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** What can be done with repositories. See {@link RegistryClient} for threads and exceptions. */
+public interface Repositories {
+  /**
+   * Lists the repositories of a registry, page by page as the stream is read. Many public
+   * registries do not offer this.
+   *
+   * @param request which registry
+   * @return the repositories in the registry's order; lazy, its failures come while it is read
+   */
+  Stream<Repository> stream(ListRepositoriesRequest request);
+
+  /**
+   * Lists the repositories of a registry, page by page as the stream is read.
+   *
+   * @param registry host, with {@code :port} if there is one
+   * @return the repositories in the registry's order; lazy, its failures come while it is read
+   */
+  default Stream<Repository> stream(String registry) {
+    return stream(ListRepositoriesRequest.builder().registry(registry).build());
+  }
+
+  /**
+   * Lists the repositories of a registry.
+   *
+   * @param request which registry
+   * @return the repositories, sorted
+   */
+  default List<Repository> list(ListRepositoriesRequest request) {
+    try (Stream<Repository> repositories = stream(request)) {
+      return repositories.sorted().toList();
+    }
+  }
+
+  /**
+   * Lists the repositories of a registry.
+   *
+   * @param request sets which registry
+   * @return the repositories, sorted
+   */
+  default List<Repository> list(Consumer<ListRepositoriesRequest.Builder> request) {
+    ListRepositoriesRequest.Builder builder = ListRepositoriesRequest.builder();
+    request.accept(builder);
+    return list(builder.build());
+  }
+
+  /**
+   * Lists the repositories of a registry.
+   *
+   * @param registry host, with {@code :port} if there is one
+   * @return the repositories, sorted
+   */
+  default List<Repository> list(String registry) {
+    return list(list -> list.registry(registry));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.registrysdk.copy;
+
+import dev.registrysdk.error.Failure;
+import dev.registrysdk.error.NotFoundException;
+import dev.registrysdk.error.Remedy;
+import dev.registrysdk.oci.Descriptor;
+import dev.registrysdk.oci.ImageConfig;
+import dev.registrysdk.oci.ImageIndex;
+import dev.registrysdk.oci.Manifest;
+import dev.registrysdk.oci.ManifestDocument;
+import dev.registrysdk.oci.MediaType;
+import dev.registrysdk.oci.Platform;
+import dev.registrysdk.store.ImageReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Chooses what of an image is copied. */
+final class Selection {
+  private Selection() {}
+
+  static ManifestDocument of(
+      ImageReader reader, ManifestDocument root, List<Platform> platforms, String source) {
+    if (platforms.isEmpty()) {
+      return root;
+    }
+    Manifest manifest = root.manifest().orElse(null);
+    if (!(manifest instanceof ImageIndex index)) {
+      checkSingle(reader, root, platforms, source);
+      return root;
+    }
+    Set<Descriptor> chosen = new LinkedHashSet<>();
+    for (Platform platform : platforms) {
+      chosen.add(
+          index.select(platform).orElseThrow(() -> missing(platform, index.platforms(), source)));
+    }
+    if (platforms.size() == 1) {
+      return reader.manifest(chosen.iterator().next());
+    }
+    return ImageIndex.builder().from(index).manifests(chosen).build().toDocument();
+  }
+
+  /** A single image has no list of platforms: its configuration says what it runs on. */
+  private static void checkSingle(
+      ImageReader reader, ManifestDocument root, List<Platform> platforms, String source) {
+    if (root.manifest().isEmpty()) {
+      return;
+    }
+    Descriptor config = root.asImage().config();
+    if (!config.mediaType().equals(MediaType.OCI_CONFIG)
+        && !config.mediaType().equals(MediaType.DOCKER_CONFIG)) {
+      return;
+    }
+    Platform actual;
+    try (InputStream in = reader.blob(config).open()) {
+      actual = ImageConfig.parse(in.readAllBytes()).platform();
+    } catch (IOException e) {
+      throw Translate.reading(config, source, e);
+    }
+    for (Platform platform : platforms) {
+      if (!platform.matches(actual)) {
+        throw missing(platform, List.of(actual), source);
+      }
+    }
+  }
+
+  private static NotFoundException missing(
+      Platform wanted, List<Platform> available, String source) {
+    return new NotFoundException(
+        Failure.of("There is no image for " + wanted.text() + " in " + source)
+            .reason(
+                "it has "
+                    + available.stream().map(Platform::text).collect(Collectors.joining(", ")))
+            .remedy(Remedy.CHOOSE_PLATFORM)
+            .build());
+  }
+}

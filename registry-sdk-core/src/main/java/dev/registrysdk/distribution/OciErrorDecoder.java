@@ -1,0 +1,61 @@
+package dev.registrysdk.distribution;
+
+import dev.registrysdk.error.AuthenticationException;
+import dev.registrysdk.error.ConflictException;
+import dev.registrysdk.error.DeniedException;
+import dev.registrysdk.error.ErrorDetail;
+import dev.registrysdk.error.Failure;
+import dev.registrysdk.error.NotFoundException;
+import dev.registrysdk.error.QuotaException;
+import dev.registrysdk.error.RateLimitedException;
+import dev.registrysdk.error.RegistryException;
+import dev.registrysdk.error.RejectedException;
+import dev.registrysdk.error.TransportException;
+import dev.registrysdk.error.UnsupportedException;
+import dev.registrysdk.http.ErrorAnswer;
+import dev.registrysdk.http.ErrorDecoder;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads the error answers of the distribution specification, and says which situation it is. */
+final class OciErrorDecoder implements ErrorDecoder {
+  @Override
+  public RegistryException decode(ErrorAnswer answer) {
+    List<ErrorDetail> details = ErrorJson.read(answer.body());
+    Failure.Builder builder = answer.failure().details(details);
+    if (details.isEmpty() && answer.reason().isEmpty()) {
+      builder.reason("the registry answered " + answer.status());
+    }
+    Failure failure = builder.build();
+    if (mentionsQuota(details)) {
+      return new QuotaException(failure);
+    }
+    if (failure.hasCode("TOOMANYREQUESTS")) {
+      return new RateLimitedException(failure);
+    }
+    if (failure.hasCode("UNSUPPORTED")) {
+      return new UnsupportedException(failure);
+    }
+    return byStatus(answer.status(), failure);
+  }
+
+  private static RegistryException byStatus(int status, Failure failure) {
+    return switch (status) {
+      case 401 -> new AuthenticationException(failure);
+      case 403 -> new DeniedException(failure);
+      case 404 -> new NotFoundException(failure);
+      case 405, 501 -> new UnsupportedException(failure);
+      case 409, 412 -> new ConflictException(failure);
+      case 429 -> new RateLimitedException(failure);
+      case 408 -> new TransportException(failure);
+      default -> status >= 500 ? new TransportException(failure) : new RejectedException(failure);
+    };
+  }
+
+  /** ICR and others refuse a push or pull over quota with DENIED and an explaining text. */
+  private static boolean mentionsQuota(List<ErrorDetail> details) {
+    return details.stream()
+        .filter(detail -> detail.code().equalsIgnoreCase("DENIED"))
+        .anyMatch(detail -> detail.message().orElse("").toLowerCase(Locale.ROOT).contains("quota"));
+  }
+}

@@ -1,0 +1,123 @@
+package dev.registrysdk.distribution;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import dev.registrysdk.error.Failure;
+import dev.registrysdk.error.IntegrityException;
+import dev.registrysdk.error.Remedy;
+import dev.registrysdk.error.TransportException;
+import dev.registrysdk.http.Operation;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import okhttp3.HttpUrl;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Response;
+
+/**
+ * A list that a registry gives page by page; a page is asked for when the one before is used up.
+ */
+final class Pages implements Iterator<String> {
+  private static final int PAGE_LIMIT = 32 << 20;
+
+  /**
+   * Where a list comes from.
+   *
+   * @param operation what the pages are asked for in
+   * @param host the registry
+   * @param what the words for messages
+   * @param member the member of each page that has the texts
+   */
+  record Source(Operation operation, String host, String what, String member) {}
+
+  private final Source source;
+  private final Function<@Nullable HttpUrl, Call<ResponseBody>> request;
+  private final Deque<String> page = new ArrayDeque<>();
+  private final Set<HttpUrl> visited = new HashSet<>();
+  private @Nullable HttpUrl next;
+  private boolean started;
+
+  private Pages(Source source, Function<@Nullable HttpUrl, Call<ResponseBody>> request) {
+    this.source = source;
+    this.request = request;
+  }
+
+  /** A lazy stream; the request is given the address of the page, none for the first. */
+  static Stream<String> stream(
+      Source source, Function<@Nullable HttpUrl, Call<ResponseBody>> request) {
+    Spliterator<String> texts =
+        Spliterators.spliteratorUnknownSize(
+            new Pages(source, request), Spliterator.ORDERED | Spliterator.NONNULL);
+    return StreamSupport.stream(texts, false);
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (page.isEmpty() && (!started || next != null)) {
+      read(source.operation().execute(request.apply(next)));
+    }
+    return !page.isEmpty();
+  }
+
+  @Override
+  public String next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("There are no more pages");
+    }
+    return page.remove();
+  }
+
+  private void read(Response<ResponseBody> response) {
+    started = true;
+    byte[] body = Bodies.read(source.operation(), source.what(), response, PAGE_LIMIT);
+    Optional<HttpUrl> link = LinkHeader.next(response, source.what());
+    if (link.isPresent() && !visited.add(link.get())) {
+      throw new TransportException(
+          Failure.of(source.what())
+              .reason("the registry's pages lead back to each other")
+              .registry(source.host())
+              .build());
+    }
+    next = link.orElse(null);
+    parse(body);
+  }
+
+  private void parse(byte[] body) {
+    try (JsonReader reader = JsonReader.of(new Buffer().write(body))) {
+      reader.beginObject();
+      while (reader.hasNext()) {
+        if (reader.nextName().equals(source.member())
+            && reader.peek() == JsonReader.Token.BEGIN_ARRAY) {
+          reader.beginArray();
+          while (reader.hasNext()) {
+            page.add(reader.nextString());
+          }
+          reader.endArray();
+        } else {
+          reader.skipValue();
+        }
+      }
+    } catch (IOException | JsonDataException e) {
+      throw new IntegrityException(
+          Failure.of(source.what())
+              .reason("the answer is not the list it should be: " + e.getMessage())
+              .remedy(Remedy.CHECK_PROXY)
+              .registry(source.host())
+              .build(),
+          e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.registrysdk.distribution;
+
+import dev.registrysdk.error.DeniedException;
+import dev.registrysdk.error.Failure;
+import dev.registrysdk.error.IntegrityException;
+import dev.registrysdk.error.Remedy;
+import dev.registrysdk.oci.Descriptor;
+import dev.registrysdk.oci.Digest;
+import dev.registrysdk.oci.ImageReference;
+import dev.registrysdk.oci.ManifestDocument;
+import dev.registrysdk.store.Blob;
+import dev.registrysdk.store.ImageWriter;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes one image of a repository. */
+final class RemoteImageWriter implements ImageWriter {
+  private final Session session;
+  private final ImageReference reference;
+  private final Manifests manifests;
+  private final Uploads uploads;
+
+  RemoteImageWriter(Session session, ImageReference reference) {
+    this.session = session;
+    this.reference = reference;
+    this.manifests = new Manifests(session);
+    this.uploads = new Uploads(session);
+  }
+
+  @Override
+  public Optional<Digest> current() {
+    ImageReference name =
+        reference.tag().map(tag -> session.repository().tag(tag)).orElse(reference);
+    try {
+      return manifests.head(name).map(Descriptor::digest);
+    } catch (DeniedException e) {
+      // Some registries deny a look at what is not there; a real denial comes with the first write.
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public boolean holds(Descriptor manifest) {
+    return manifests.head(session.repository().digest(manifest.digest())).isPresent();
+  }
+
+  @Override
+  public BlobResult putBlob(Blob blob) {
+    return uploads.put(blob);
+  }
+
+  @Override
+  public void putManifest(ManifestDocument manifest) {
+    put(session.repository().digest(manifest.digest()), manifest);
+  }
+
+  @Override
+  public void tag(String tag, ManifestDocument manifest) {
+    put(session.repository().tag(tag), manifest);
+  }
+
+  @Override
+  public void finish(ManifestDocument root, List<ImageReference> names) {
+    Optional<Digest> pinned = reference.digest();
+    if (pinned.isPresent() && !root.hasDigest(pinned.get())) {
+      throw new IntegrityException(
+          Failure.of("Could not write " + reference)
+              .reason("the image to be written has digest " + root.digest())
+              .remedy(Remedy.CHECK_REFERENCE)
+              .registry(reference.registry())
+              .build());
+    }
+    put(reference.tag().map(tag -> session.repository().tag(tag)).orElse(reference), root);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  private void put(ImageReference name, ManifestDocument manifest) {
+    boolean subjectKnown = manifests.put(name, manifest);
+    if (!subjectKnown && Referrers.subject(manifest).isPresent()) {
+      new Referrers(session).add(manifest);
+    }
+  }
+}

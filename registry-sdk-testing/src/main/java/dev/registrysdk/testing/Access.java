@@ -1,0 +1,14 @@
+package dev.registrysdk.testing;
+
+/** What the sender of an admitted request may do. */
+@FunctionalInterface
+interface Access {
+  /** May do everything: a registry without authentication. */
+  Access UNLIMITED = scope -> true;
+
+  boolean allows(Scope scope);
+
+  default boolean allowsPull(String repository) {
+    return allows(Scope.repository(repository, "pull"));
+  }
+}

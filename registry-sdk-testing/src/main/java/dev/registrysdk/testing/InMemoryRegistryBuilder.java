@@ -1,0 +1,216 @@
+package dev.registrysdk.testing;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import javax.net.ssl.SSLSocketFactory;
+import mockwebserver3.MockWebServer;
+import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Configures and starts an {@link InMemoryRegistry}. Not thread-safe; can start several registries.
+ *
+ * <pre>{@code
+ * InMemoryRegistry.builder()
+ *     .auth(RegistryAuth.token("user", "secret"))
+ *     .without(Feature.REFERRERS, Feature.TAG_DELETE)
+ *     .start();
+ * }</pre>
+ */
+public final class InMemoryRegistryBuilder {
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
+  private final Set<Feature> features = EnumSet.allOf(Feature.class);
+  private RegistryAuth auth = RegistryAuth.none();
+  private Clock clock = Clock.systemUTC();
+  private String hostName = "127.0.0.1";
+  private int port;
+  private int pageLimit = Integer.MAX_VALUE;
+  private @Nullable SSLSocketFactory tls;
+
+  InMemoryRegistryBuilder() {}
+
+  /**
+   * Listens on a fixed port instead of a free one.
+   *
+   * @param newPort the port, or 0 for a free one
+   * @return this builder
+   * @throws IllegalArgumentException if there is no such port
+   */
+  public InMemoryRegistryBuilder port(int newPort) {
+    if (newPort < 0 || newPort > 65_535) {
+      throw new IllegalArgumentException("Not a port: " + newPort + ", use 0 to 65535");
+    }
+    this.port = newPort;
+    return this;
+  }
+
+  /**
+   * Sets the name by which {@link InMemoryRegistry#address()} calls this machine; useful when a
+   * certificate is for {@code localhost}, or when two names for one registry are needed.
+   *
+   * @param newHostName {@code 127.0.0.1}, as it is otherwise, or {@code localhost}
+   * @return this builder
+   * @throws IllegalArgumentException if the name is another
+   */
+  public InMemoryRegistryBuilder hostName(String newHostName) {
+    if (!Set.of("127.0.0.1", "localhost").contains(newHostName)) {
+      throw new IllegalArgumentException(
+          "A registry listens on the loopback interface only:"
+              + " call it \"127.0.0.1\" or \"localhost\", not \""
+              + newHostName
+              + "\"");
+    }
+    this.hostName = newHostName;
+    return this;
+  }
+
+  /**
+   * Sets how clients log in; not at all unless this is called.
+   *
+   * @param newAuth the login
+   * @return this builder
+   */
+  public InMemoryRegistryBuilder auth(RegistryAuth newAuth) {
+    this.auth = newAuth;
+    return this;
+  }
+
+  /**
+   * Sets the clock by which bearer tokens expire; the system's clock otherwise.
+   *
+   * @param newClock the clock
+   * @return this builder
+   */
+  public InMemoryRegistryBuilder clock(Clock newClock) {
+    this.clock = newClock;
+    return this;
+  }
+
+  /**
+   * Serves HTTPS (over HTTP/1.1) instead of HTTP.
+   *
+   * @param sockets makes the server's sockets; holds the certificate to show
+   * @return this builder
+   */
+  public InMemoryRegistryBuilder https(SSLSocketFactory sockets) {
+    this.tls = sockets;
+    return this;
+  }
+
+  /**
+   * Switches features on that were switched off before.
+   *
+   * @param switchedOn the features
+   * @return this builder
+   */
+  public InMemoryRegistryBuilder with(Feature... switchedOn) {
+    features.addAll(List.of(switchedOn));
+    return this;
+  }
+
+  /**
+   * Switches features off: the registry then answers like those that lack them.
+   *
+   * @param switchedOff the features
+   * @return this builder
+   */
+  public InMemoryRegistryBuilder without(Feature... switchedOff) {
+    List.of(switchedOff).forEach(features::remove);
+    return this;
+  }
+
+  /**
+   * Limits how many tags, repositories or referrers one answer holds, whatever the client asks for.
+   *
+   * @param newPageLimit the most entries of one page; no limit unless this is called
+   * @return this builder
+   * @throws IllegalArgumentException if the limit is less than 1
+   */
+  public InMemoryRegistryBuilder pageLimit(int newPageLimit) {
+    if (newPageLimit < 1) {
+      throw new IllegalArgumentException("A page holds at least 1 entry, not " + newPageLimit);
+    }
+    this.pageLimit = newPageLimit;
+    return this;
+  }
+
+  /**
+   * Starts a registry. Close it in the end: until then its threads keep running.
+   *
+   * @return the running registry
+   * @throws IllegalStateException if the port is taken
+   */
+  public InMemoryRegistry start() {
+    MockWebServer server = new MockWebServer();
+    server.setServerSocketFactory(new LoopbackSockets(tls == null));
+    server.setProtocols(List.of(Protocol.HTTP_1_1));
+    if (tls != null) {
+      server.useHttps(tls);
+    }
+    Repositories repositories = new Repositories(features.contains(Feature.CREATE_ON_PUSH));
+    Interception interception = new Interception();
+    RegistryDispatcher dispatcher =
+        new RegistryDispatcher(server, interception, router(repositories));
+    server.setDispatcher(dispatcher);
+    ServerThreads threads = new ServerThreads();
+    listen(server, threads);
+    String address = hostName + ":" + server.getPort();
+    String url = (tls == null ? "http://" : "https://") + address + "/";
+    return new InMemoryRegistry(
+        server, threads, dispatcher, interception, repositories, url, address);
+  }
+
+  private void listen(MockWebServer server, ServerThreads threads) {
+    try {
+      threads.run(
+          () -> {
+            server.start(InetAddress.getByAddress("127.0.0.1", LOOPBACK), port);
+            return null;
+          });
+    } catch (IOException e) {
+      server.close();
+      throw new IllegalStateException(
+          "Cannot listen on port "
+              + port
+              + " of 127.0.0.1: another program, or another registry that was not closed, uses it."
+              + " Leave port(…) out to get a free port",
+          e);
+    }
+  }
+
+  /** The one place that knows all endpoints. */
+  private Router router(Repositories repositories) {
+    Settings settings = new Settings(Set.copyOf(features), pageLimit);
+    Uploads uploads = new Uploads();
+    Tokens tokens = new Tokens(clock, auth.lifetime());
+    Router router =
+        new Router(guard(tokens))
+            .with(Route.Target.PING, new PingEndpoint())
+            .with(Route.Target.CATALOG, new CatalogEndpoint(repositories, settings))
+            .with(Route.Target.UPLOADS, new UploadStartEndpoint(repositories, uploads, settings))
+            .with(Route.Target.UPLOAD, new UploadEndpoint(repositories, uploads, settings))
+            .with(Route.Target.BLOB, new BlobEndpoint(repositories, settings))
+            .with(
+                Route.Target.MANIFEST,
+                new ManifestEndpoint(
+                    repositories, settings, new ManifestPush(repositories, settings)))
+            .with(Route.Target.TAGS, new TagsEndpoint(repositories, settings))
+            .with(Route.Target.REFERRERS, new ReferrersEndpoint(repositories, settings));
+    return auth.kind() == RegistryAuth.Kind.TOKEN
+        ? router.with(Route.Target.TOKEN, new TokenEndpoint(auth, tokens))
+        : router;
+  }
+
+  private Guard guard(Tokens tokens) {
+    return switch (auth.kind()) {
+      case NONE -> Guard.OPEN;
+      case BASIC -> new BasicGuard(auth.users(), auth.allowsAnonymousPull());
+      case TOKEN -> new TokenGuard(tokens);
+    };
+  }
+}

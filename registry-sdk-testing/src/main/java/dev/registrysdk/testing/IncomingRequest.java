@@ -1,0 +1,148 @@
+package dev.registrysdk.testing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import okhttp3.Headers;
+import okio.ByteString;
+
+/**
+ * One request as it arrived at the registry, for an {@link Interceptor} to look at.
+ *
+ * <p>Immutable. {@link #toString()} shows the request line only, never a header or the body.
+ */
+public final class IncomingRequest {
+  private final String method;
+  private final String origin;
+  private final String target;
+  private final Headers headers;
+  private final ByteString body;
+
+  IncomingRequest(String method, String origin, String target, Headers headers, ByteString body) {
+    this.method = method;
+    this.origin = origin;
+    this.target = target;
+    this.headers = headers;
+    this.body = body;
+  }
+
+  /**
+   * The request method, such as {@code PUT}.
+   *
+   * @return the method in upper case, as sent
+   */
+  public String method() {
+    return method;
+  }
+
+  /**
+   * The path without the query, with percent escapes decoded, such as {@code
+   * /v2/acme/web/manifests/1.0}.
+   *
+   * @return the path, starting with a slash
+   */
+  public String path() {
+    return Query.percentDecoded(beforeQuery());
+  }
+
+  /**
+   * The raw query.
+   *
+   * @return the text after the question mark, or an empty string
+   */
+  public String query() {
+    int mark = target.indexOf('?');
+    return mark < 0 ? "" : target.substring(mark + 1);
+  }
+
+  /**
+   * The decoded value of a query parameter; of its first value when it is repeated.
+   *
+   * @param name the name of the parameter
+   * @return the value, or nothing when the query does not have the parameter
+   */
+  public Optional<String> parameter(String name) {
+    return parameters().first(name);
+  }
+
+  /**
+   * The value of a header; the last value when it is repeated.
+   *
+   * @param name the name of the header, in any case
+   * @return the value, or nothing when the header was not sent
+   */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name));
+  }
+
+  /**
+   * All headers by lower-case name, credentials included: keep them out of logs.
+   *
+   * @return an unmodifiable map
+   */
+  public Map<String, List<String>> headers() {
+    return headers.toMultimap();
+  }
+
+  /**
+   * The number of bytes in the body.
+   *
+   * @return the size in bytes, 0 without a body
+   */
+  public long bodySize() {
+    return body.size();
+  }
+
+  /**
+   * The bytes of the body.
+   *
+   * @return a copy, empty without a body
+   */
+  public byte[] body() {
+    return body.toByteArray();
+  }
+
+  @Override
+  public String toString() {
+    return method + " " + target;
+  }
+
+  ByteString bodyBytes() {
+    return body;
+  }
+
+  /** Scheme and authority the client used, such as {@code http://127.0.0.1:5000}. */
+  String origin() {
+    return origin;
+  }
+
+  Query parameters() {
+    return Query.parse(query());
+  }
+
+  Set<String> headerNames() {
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    names.addAll(headers.names());
+    return names;
+  }
+
+  List<String> headerValues(String name) {
+    return headers.values(name);
+  }
+
+  /** The same request for a log, which must not hold on to bodies. */
+  IncomingRequest withoutBody() {
+    return new IncomingRequest(method, origin, target, headers, ByteString.EMPTY);
+  }
+
+  boolean isHead() {
+    return method.equals("HEAD");
+  }
+
+  private String beforeQuery() {
+    int mark = target.indexOf('?');
+    return mark < 0 ? target : target.substring(0, mark);
+  }
+}

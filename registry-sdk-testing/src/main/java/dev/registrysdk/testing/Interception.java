@@ -1,0 +1,77 @@
+package dev.registrysdk.testing;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/** Runs a request through the interceptors, the newest first. Thread-safe. */
+final class Interception {
+  private final List<Interceptor> interceptors = new CopyOnWriteArrayList<>();
+  private final Object lock = new Object();
+  private final Set<Thread> busy = new HashSet<>();
+  private boolean closed;
+
+  void add(Interceptor interceptor) {
+    interceptors.add(0, interceptor);
+  }
+
+  void clear() {
+    interceptors.clear();
+  }
+
+  Reply answer(IncomingRequest request, Supplier<Reply> registry) {
+    if (!begin()) {
+      return disconnect();
+    }
+    try {
+      return proceed(List.copyOf(interceptors), request, registry);
+    } catch (InterruptedException closing) {
+      return disconnect();
+    } catch (RuntimeException | AssertionError e) {
+      return Reply.error(500, ErrorCode.UNKNOWN.name(), "the in-memory registry failed: " + e);
+    } finally {
+      end();
+    }
+  }
+
+  /** Wakes the interceptors that wait for something, so that their threads can end. */
+  void close() {
+    synchronized (lock) {
+      closed = true;
+      busy.forEach(Thread::interrupt);
+    }
+  }
+
+  private boolean begin() {
+    synchronized (lock) {
+      return !closed && busy.add(Thread.currentThread());
+    }
+  }
+
+  /**
+   * Leaves the thread to the web server as it was: an interrupt was meant for interceptors only.
+   */
+  private void end() {
+    synchronized (lock) {
+      busy.remove(Thread.currentThread());
+      if (closed) {
+        Thread.interrupted();
+      }
+    }
+  }
+
+  private static Reply proceed(
+      List<Interceptor> left, IncomingRequest request, Supplier<Reply> registry)
+      throws InterruptedException {
+    return left.isEmpty()
+        ? registry.get()
+        : left.get(0)
+            .intercept(request, () -> proceed(left.subList(1, left.size()), request, registry));
+  }
+
+  private static Reply disconnect() {
+    return Reply.status(503).withEffect(Reply.Effect.DISCONNECT);
+  }
+}

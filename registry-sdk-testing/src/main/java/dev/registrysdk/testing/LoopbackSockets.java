@@ -1,0 +1,71 @@
+package dev.registrysdk.testing;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import javax.net.ServerSocketFactory;
+
+/** Server sockets that answer small requests at once and survive many clients at the same time. */
+final class LoopbackSockets extends ServerSocketFactory {
+  private static final int BACKLOG = 1024;
+
+  private final boolean plain;
+
+  /**
+   * Prepares sockets.
+   *
+   * @param plain whether they carry HTTP without TLS
+   */
+  LoopbackSockets(boolean plain) {
+    this.plain = plain;
+  }
+
+  @Override
+  public ServerSocket createServerSocket() throws IOException {
+    return new PromptServerSocket(plain);
+  }
+
+  @Override
+  public ServerSocket createServerSocket(int port) throws IOException {
+    return createServerSocket(port, BACKLOG);
+  }
+
+  @Override
+  public ServerSocket createServerSocket(int port, int backlog) throws IOException {
+    return createServerSocket(port, backlog, InetAddress.getLoopbackAddress());
+  }
+
+  @Override
+  public ServerSocket createServerSocket(int port, int backlog, InetAddress address)
+      throws IOException {
+    ServerSocket socket = createServerSocket();
+    socket.bind(new InetSocketAddress(address, port), backlog);
+    return socket;
+  }
+
+  private static final class PromptServerSocket extends ServerSocket {
+    private final boolean plain;
+
+    PromptServerSocket(boolean plain) throws IOException {
+      this.plain = plain;
+    }
+
+    @Override
+    public void bind(SocketAddress endpoint, int backlog) throws IOException {
+      // With the web server's 50, the 51st connection of a burst waits a second for its next try.
+      super.bind(endpoint, Math.max(backlog, BACKLOG));
+    }
+
+    @Override
+    public Socket accept() throws IOException {
+      Socket socket = plain ? new PlainSocket() : new Socket();
+      implAccept(socket);
+      // Otherwise small packets wait for acknowledgements that the other side delays.
+      socket.setTcpNoDelay(true);
+      return socket;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.registrysdk.testing;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the registry has to know of a manifest: its references, and how it shows as a referrer. */
+final class ManifestFacts {
+  private static final List<String> NOT_DISTRIBUTED = List.of("nondistributable", ".foreign.");
+
+  private final Map<?, ?> json;
+
+  private ManifestFacts(Map<?, ?> json) {
+    this.json = json;
+  }
+
+  /** The facts of a document, or nothing when it is not a JSON object. */
+  static Optional<ManifestFacts> tryParse(Content document) {
+    return Json.tryObject(document.utf8()).map(ManifestFacts::new);
+  }
+
+  /** The facts of a document that may be anything: a test may store nonsense on purpose. */
+  static ManifestFacts of(Content document) {
+    return tryParse(document).orElseGet(() -> new ManifestFacts(Map.of()));
+  }
+
+  Optional<String> mediaType() {
+    return Json.string(json, "mediaType");
+  }
+
+  Optional<String> subject() {
+    return Json.string(Json.object(json, "subject"), "digest");
+  }
+
+  /** The manifest's own artifact type, else the media type of its config. */
+  Optional<String> artifactType() {
+    return Json.string(json, "artifactType")
+        .filter(type -> !type.isEmpty())
+        .or(() -> Json.string(Json.object(json, "config"), "mediaType"));
+  }
+
+  @Nullable Object annotations() {
+    return json.get("annotations");
+  }
+
+  /** Digests of the blobs that must have been pushed before this manifest. */
+  Set<String> blobs() {
+    Set<String> digests = new LinkedHashSet<>();
+    addDigest(digests, Json.object(json, "config"));
+    for (String field : List.of("layers", "blobs")) {
+      Json.objects(json, field).stream()
+          .filter(ManifestFacts::isDistributed)
+          .forEach(descriptor -> addDigest(digests, descriptor));
+    }
+    return digests;
+  }
+
+  /** Digests that an index lists: of manifests, or of blobs in some caches. */
+  Set<String> children() {
+    Set<String> digests = new LinkedHashSet<>();
+    Json.objects(json, "manifests").forEach(descriptor -> addDigest(digests, descriptor));
+    return digests;
+  }
+
+  private static void addDigest(Set<String> digests, Map<?, ?> descriptor) {
+    Json.string(descriptor, "digest").ifPresent(digests::add);
+  }
+
+  private static boolean isDistributed(Map<?, ?> descriptor) {
+    String mediaType = Json.string(descriptor, "mediaType").orElse("");
+    return NOT_DISTRIBUTED.stream().noneMatch(mediaType::contains);
+  }
+}

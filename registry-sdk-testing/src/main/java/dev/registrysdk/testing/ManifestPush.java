@@ -1,0 +1,129 @@
+package dev.registrysdk.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks and stores a pushed manifest. */
+record ManifestPush(Repositories repositories, Settings settings) implements Endpoint {
+  static final long LARGEST = 4 * 1024 * 1024;
+
+  @Override
+  public Reply handle(Exchange exchange) {
+    IncomingRequest request = exchange.request();
+    repositories.requirePushable(exchange.repository());
+    Content content = Content.of(List.of(request.bodyBytes()));
+    String mediaType = mediaType(request);
+    ManifestFacts facts = checked(content, mediaType);
+    Digest digest = digest(exchange.argument(), content);
+    List<String> tags = tags(exchange);
+    requireParts(exchange.repository(), facts);
+
+    StoredManifest manifest = new StoredManifest(mediaType, content, digest, facts);
+    repositories.forPush(exchange.repository()).putManifest(manifest, tags);
+    return reply(exchange, manifest, tags);
+  }
+
+  static String withoutParameters(String mediaType) {
+    int semicolon = mediaType.indexOf(';');
+    String type = semicolon < 0 ? mediaType : mediaType.substring(0, semicolon);
+    return type.trim().toLowerCase(Locale.ROOT);
+  }
+
+  private static String mediaType(IncomingRequest request) {
+    return request
+        .header("Content-Type")
+        .map(ManifestPush::withoutParameters)
+        .orElseThrow(() -> Refusal.of(ErrorCode.MANIFEST_INVALID, "Content-Type header missing"));
+  }
+
+  private static ManifestFacts checked(Content content, String mediaType) {
+    if (content.size() > LARGEST) {
+      throw Refusal.of(ErrorCode.MANIFEST_INVALID, "manifest is larger than " + LARGEST + " bytes")
+          .withStatus(413);
+    }
+    ManifestFacts facts =
+        ManifestFacts.tryParse(content)
+            .orElseThrow(
+                () -> Refusal.of(ErrorCode.MANIFEST_INVALID, "manifest is not a JSON object"));
+    facts
+        .mediaType()
+        .filter(inside -> !inside.equals(mediaType))
+        .ifPresent(inside -> refuseType(inside, mediaType));
+    return facts;
+  }
+
+  private static void refuseType(String inside, String mediaType) {
+    throw Refusal.of(
+        ErrorCode.MANIFEST_INVALID,
+        "mediaType of the manifest is " + inside + ", but Content-Type is " + mediaType);
+  }
+
+  private static Digest digest(String reference, Content content) {
+    if (!Names.looksLikeDigest(reference)) {
+      return Digest.of(content);
+    }
+    Digest digest = Digest.requested(reference);
+    UploadEndpoint.requireMatch(digest, content);
+    return digest;
+  }
+
+  private List<String> tags(Exchange exchange) {
+    String reference = exchange.argument();
+    List<String> tags = List.of(reference);
+    if (Names.looksLikeDigest(reference)) {
+      tags =
+          settings.has(Feature.TAG_PARAMETER)
+              ? exchange.request().parameters().all("tag")
+              : List.of();
+    }
+    for (String tag : tags) {
+      if (!Names.isTag(tag)) {
+        throw Refusal.of(
+            ErrorCode.TAG_INVALID, ErrorCode.TAG_INVALID.message(), Map.of("tag", tag));
+      }
+    }
+    return tags;
+  }
+
+  private void requireParts(String name, ManifestFacts facts) {
+    if (!settings.has(Feature.MANIFEST_VALIDATION)) {
+      return;
+    }
+    Optional<StoredRepository> repository = repositories.find(name);
+    List<Map<String, String>> missing = new ArrayList<>();
+    for (String blob : facts.blobs()) {
+      if (repository.flatMap(found -> found.blob(blob)).isEmpty()) {
+        missing.add(Map.of("digest", blob));
+      }
+    }
+    for (String child : facts.children()) {
+      // Some caches list blobs in an index.
+      if (repository.flatMap(found -> found.manifest(child)).isEmpty()
+          && repository.flatMap(found -> found.blob(child)).isEmpty()) {
+        missing.add(Map.of("digest", child));
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw Refusal.ofEach(ErrorCode.MANIFEST_BLOB_UNKNOWN, missing);
+    }
+  }
+
+  private Reply reply(Exchange exchange, StoredManifest manifest, List<String> tags) {
+    String path = "/v2/" + exchange.repository() + "/manifests/" + exchange.argument();
+    Reply reply =
+        Reply.status(201).withHeader("Location", settings.location(exchange.request(), path));
+    reply = settings.withDigest(reply, manifest.digest());
+    if (settings.has(Feature.REFERRERS) && manifest.facts().subject().isPresent()) {
+      reply = reply.withHeader("OCI-Subject", manifest.facts().subject().get());
+    }
+    if (Names.looksLikeDigest(exchange.argument())) {
+      for (String tag : tags) {
+        reply = reply.withAddedHeader("OCI-Tag", tag);
+      }
+    }
+    return reply;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.registrysdk.testing;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One request that the registry received, and what it answered.
+ *
+ * <p>Immutable. Credentials are not kept: the value of {@code Authorization}, {@code
+ * Proxy-Authorization} and {@code Cookie} headers is reduced to its scheme. {@link #toString()} is
+ * one line, such as {@code GET /v2/acme/web/tags/list?n=2 -> 200}.
+ */
+public final class RecordedCall {
+  private static final Set<String> SECRET =
+      Set.of("authorization", "proxy-authorization", "cookie");
+
+  private final IncomingRequest request;
+  private final long requestBodyBytes;
+  private final int status;
+  private final long responseBodyBytes;
+
+  RecordedCall(IncomingRequest request, long requestBodyBytes, int status, long responseBodyBytes) {
+    this.request = request;
+    this.requestBodyBytes = requestBodyBytes;
+    this.status = status;
+    this.responseBodyBytes = responseBodyBytes;
+  }
+
+  /**
+   * The request method.
+   *
+   * @return the method in upper case, as sent
+   */
+  public String method() {
+    return request.method();
+  }
+
+  /**
+   * The decoded path without the query.
+   *
+   * @return the path, starting with a slash
+   */
+  public String path() {
+    return request.path();
+  }
+
+  /**
+   * The raw query.
+   *
+   * @return the text after the question mark, or an empty string
+   */
+  public String query() {
+    return request.query();
+  }
+
+  /**
+   * The decoded value of a query parameter; of its first value when it is repeated.
+   *
+   * @param name the name of the parameter
+   * @return the value, or nothing when the query does not have the parameter
+   */
+  public Optional<String> parameter(String name) {
+    return request.parameter(name);
+  }
+
+  /**
+   * The status of the answer.
+   *
+   * @return the HTTP status, or 0 when the client got no answer because a connection broke
+   */
+  public int status() {
+    return status;
+  }
+
+  /**
+   * The size of the request's body.
+   *
+   * @return the bytes that arrived
+   */
+  public long requestBodyBytes() {
+    return requestBodyBytes;
+  }
+
+  /**
+   * The size of the answer's body.
+   *
+   * @return the bytes that were to be sent: 0 for HEAD, half for a truncated body
+   */
+  public long responseBodyBytes() {
+    return responseBodyBytes;
+  }
+
+  /**
+   * The names of the headers of the request.
+   *
+   * @return an unmodifiable set that ignores case
+   */
+  public Set<String> headerNames() {
+    return request.headerNames();
+  }
+
+  /**
+   * The value of a header of the request.
+   *
+   * @param name the name of the header, in any case
+   * @return its value, or nothing when it was not sent; for a header with credentials only the
+   *     scheme, such as {@code Bearer}
+   */
+  public Optional<String> header(String name) {
+    return SECRET.contains(name.toLowerCase(Locale.ROOT))
+        ? request.header(name).map(RecordedCall::scheme)
+        : request.header(name);
+  }
+
+  /**
+   * Whether the request carried credentials.
+   *
+   * @return true if it had an {@code Authorization} header
+   */
+  public boolean authorized() {
+    return request.header("Authorization").isPresent();
+  }
+
+  @Override
+  public String toString() {
+    return request + " -> " + status;
+  }
+
+  private static String scheme(String value) {
+    int space = value.indexOf(' ');
+    return space < 0 ? "***" : value.substring(0, space);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.registrysdk.testing;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Finds the endpoint of a request, checks that its sender may use it, and turns refusals into
+ * replies.
+ */
+final class Router {
+  private final Map<Route.Target, Endpoint> endpoints = new EnumMap<>(Route.Target.class);
+  private final Guard guard;
+
+  Router(Guard guard) {
+    this.guard = guard;
+  }
+
+  Router with(Route.Target target, Endpoint endpoint) {
+    endpoints.put(target, endpoint);
+    return this;
+  }
+
+  Reply answer(IncomingRequest request) {
+    try {
+      Route route =
+          Route.of(request.path())
+              .filter(found -> endpoints.containsKey(found.target()))
+              .orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
+      Endpoint endpoint = Objects.requireNonNull(endpoints.get(route.target()));
+      return endpoint.handle(new Exchange(request, route, admit(request, route)));
+    } catch (Refusal refusal) {
+      return refusal.reply();
+    }
+  }
+
+  private Access admit(IncomingRequest request, Route route) {
+    if (!route.repository().isEmpty() && !Names.isRepository(route.repository())) {
+      throw Refusal.of(
+          ErrorCode.NAME_INVALID,
+          ErrorCode.NAME_INVALID.message(),
+          Map.of("name", route.repository()));
+    }
+    // Whoever asks for a token has none yet.
+    return route.target() == Route.Target.TOKEN
+        ? Access.UNLIMITED
+        : guard.admit(request, route.needed(request.method()));
+  }
+}

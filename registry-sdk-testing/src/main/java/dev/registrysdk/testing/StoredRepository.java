@@ -1,0 +1,65 @@
+package dev.registrysdk.testing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The content of one repository. Thread-safe; every method is one atomic step. */
+final class StoredRepository {
+  private final Map<String, Content> blobs = new HashMap<>();
+  private final Map<String, StoredManifest> manifests = new TreeMap<>();
+  private final TreeMap<String, String> tags = new TreeMap<>();
+
+  synchronized Optional<Content> blob(String digest) {
+    return Optional.ofNullable(blobs.get(digest));
+  }
+
+  synchronized void putBlob(String digest, Content content) {
+    blobs.put(digest, content);
+  }
+
+  synchronized boolean removeBlob(String digest) {
+    return blobs.remove(digest) != null;
+  }
+
+  /** The manifest of a tag or a digest. */
+  synchronized Optional<StoredManifest> manifest(String reference) {
+    String digest = tags.getOrDefault(reference, reference);
+    return Optional.ofNullable(manifests.get(digest));
+  }
+
+  synchronized void putManifest(StoredManifest manifest, Collection<String> newTags) {
+    manifests.put(manifest.digest(), manifest);
+    newTags.forEach(tag -> tags.put(tag, manifest.digest()));
+  }
+
+  /** Removes a manifest and every tag on it. */
+  synchronized boolean removeManifest(String digest) {
+    tags.values().removeIf(digest::equals);
+    return manifests.remove(digest) != null;
+  }
+
+  synchronized boolean removeTag(String tag) {
+    return tags.remove(tag) != null;
+  }
+
+  /** The tags in ASCII order. */
+  synchronized List<String> tags() {
+    return List.copyOf(tags.keySet());
+  }
+
+  /** The manifests that name a digest as their subject, in the order of their own digests. */
+  synchronized List<StoredManifest> referrers(String subject) {
+    List<StoredManifest> found = new ArrayList<>();
+    for (StoredManifest manifest : manifests.values()) {
+      if (manifest.facts().subject().filter(subject::equals).isPresent()) {
+        found.add(manifest);
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.registrysdk.testing;
+
+import java.util.Map;
+
+/** Takes the chunks of an open upload, tells how far it is, closes or cancels it. */
+record UploadEndpoint(Repositories repositories, Uploads uploads, Settings settings)
+    implements Endpoint {
+  @Override
+  public Reply handle(Exchange exchange) {
+    Upload upload = uploads.required(exchange.repository(), exchange.argument());
+    if (!paths().knows(exchange.request(), upload)) {
+      throw Refusal.of(
+          ErrorCode.BLOB_UPLOAD_INVALID,
+          "the address of the upload was changed: take the Location header as it is");
+    }
+    return switch (exchange.method()) {
+      case "GET", "HEAD" -> paths().inProgress(204, exchange.request(), upload);
+      case "PATCH" -> patch(exchange, upload);
+      case "PUT" -> finish(exchange, upload);
+      case "DELETE" -> cancel(upload);
+      default -> throw exchange.methodNotAllowed();
+    };
+  }
+
+  static void requireMatch(Digest digest, Content content) {
+    if (!digest.matches(content)) {
+      throw Refusal.of(
+          ErrorCode.DIGEST_INVALID,
+          ErrorCode.DIGEST_INVALID.message(),
+          Map.of("digest", digest.toString(), "size", content.size()));
+    }
+  }
+
+  private Reply patch(Exchange exchange, Upload upload) {
+    append(exchange.request(), upload);
+    return paths().inProgress(202, exchange.request(), upload);
+  }
+
+  private Reply finish(Exchange exchange, Upload upload) {
+    IncomingRequest request = exchange.request();
+    Digest digest =
+        Digest.requested(
+            request
+                .parameter("digest")
+                .orElseThrow(
+                    () -> Refusal.of(ErrorCode.DIGEST_INVALID, "digest parameter missing")));
+    append(request, upload);
+    // Whether the content is right or wrong, this upload is over.
+    uploads.close(upload);
+    Content content = upload.content();
+    requireMatch(digest, content);
+    repositories.forPush(exchange.repository()).putBlob(digest.toString(), content);
+    return paths().stored(request, exchange.repository(), digest);
+  }
+
+  private void append(IncomingRequest request, Upload upload) {
+    if (!upload.append(ChunkRange.requested(request), request.bodyBytes())) {
+      Reply state = paths().inProgress(416, request, upload);
+      throw Refusal.of(ErrorCode.RANGE_INVALID).withHeadersOf(state);
+    }
+  }
+
+  private Reply cancel(Upload upload) {
+    uploads.close(upload);
+    return Reply.status(204);
+  }
+
+  private UploadPaths paths() {
+    return new UploadPaths(settings);
+  }
+}
