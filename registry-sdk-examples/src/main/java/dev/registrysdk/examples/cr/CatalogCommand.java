@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Repositories of a registry. */
+@SuppressWarnings("NullAway.Init") // picocli sets the parameters
 @Command(
     name = "catalog",
     mixinStandardHelpOptions = true,
@@ -20,9 +21,11 @@ final class CatalogCommand implements Runnable {
   @Mixin private final Connection connection;
   @Mixin private final SignIn signIn;
 
-  @Parameters(index = "0", paramLabel = "REGISTRY", description = "The host, with :port if there is one.")
+  @Parameters(
+      index = "0",
+      paramLabel = "REGISTRY",
+      description = "The host, with :port if there is one.")
   private String host;
-
 
   CatalogCommand(Io io) {
     output = new Output(io);

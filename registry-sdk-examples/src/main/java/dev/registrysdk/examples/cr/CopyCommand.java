@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Any place to any place. */
+@SuppressWarnings("NullAway.Init") // picocli sets the parameters
 @Command(
     name = "copy",
     mixinStandardHelpOptions = true,
@@ -22,12 +23,15 @@ final class CopyCommand implements Runnable {
   @Mixin private final CopySignIn signIn;
   @Mixin private final Choices choices = new Choices();
 
-  @Parameters(index = "0", paramLabel = "SOURCE", description = "A name in a registry, oci:DIR[:NAME], oci-archive:FILE[:NAME] or docker-archive:FILE[:NAME].")
+  @Parameters(
+      index = "0",
+      paramLabel = "SOURCE",
+      description =
+          "A name in a registry, oci:DIR[:NAME], oci-archive:FILE[:NAME] or docker-archive:FILE[:NAME].")
   private Place source;
 
   @Parameters(index = "1", paramLabel = "TARGET", description = "The same.")
   private Place target;
-
 
   CopyCommand(Io io) {
     output = new Output(io);

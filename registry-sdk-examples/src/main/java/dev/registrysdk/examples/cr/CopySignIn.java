@@ -49,7 +49,11 @@ final class CopySignIn {
   /** The credentials for the registries among these places, each for its own registry only. */
   CredentialProvider at(Place source, Place target) {
     List<String> registries =
-        Stream.of(source, target).map(Place::registry).flatMap(Optional::stream).distinct().toList();
+        Stream.of(source, target)
+            .map(Place::registry)
+            .flatMap(Optional::stream)
+            .distinct()
+            .toList();
     return registries.size() == 2
         ? atTwo(registries.get(0), registries.get(1))
         : registries.stream().findFirst().map(this::atOne).orElse(CredentialProvider.anonymous());

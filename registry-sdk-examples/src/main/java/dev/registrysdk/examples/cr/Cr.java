@@ -3,6 +3,8 @@ package dev.registrysdk.examples.cr;
 import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.oci.Platform;
 import dev.registrysdk.oci.Repository;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -70,8 +72,8 @@ public final class Cr {
     convert(line, Place.class, Place::parse);
     convert(line, Place.Local.class, Place.Local::parse);
     Errors errors = new Errors(io);
-    return line.setOut(io.out())
-        .setErr(io.err())
+    return line.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);

@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** An image less. */
+@SuppressWarnings("NullAway.Init") // picocli sets the parameters
 @Command(
     name = "delete",
     mixinStandardHelpOptions = true,
@@ -24,7 +25,6 @@ final class DeleteCommand implements Runnable {
 
   @Parameters(index = "0", paramLabel = "IMAGE", description = "The image, by tag or digest.")
   private Exact image;
-
 
   DeleteCommand(Io io) {
     output = new Output(io);

@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Name to digest. */
+@SuppressWarnings("NullAway.Init") // picocli sets the parameters
 @Command(
     name = "digest",
     mixinStandardHelpOptions = true,
@@ -22,7 +23,6 @@ final class DigestCommand implements Runnable {
 
   @Parameters(index = "0", paramLabel = "IMAGE", description = "The image, by tag or digest.")
   private ImageReference image;
-
 
   DigestCommand(Io io) {
     output = new Output(io);

@@ -46,10 +46,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
 
   private static Json json(Exception thrown, ExitCode code, String message) {
     Json error =
-        new Json()
-            .with("kind", code.kind())
-            .with("exitCode", code.code())
-            .with("message", message);
+        new Json().with("kind", code.kind()).with("exitCode", code.code()).with("message", message);
     if (thrown instanceof RegistryException known) {
       Failure failure = known.failure();
       failure.status().ifPresent(status -> error.with("status", (long) status));

@@ -31,17 +31,17 @@ enum ExitCode {
   INTEGRITY(6, "Content is not what its digest says", IntegrityException.class),
   STORAGE(7, "A local file or directory could not be used", StorageException.class),
   CONFLICT(8, "Something else is in the way, such as a tag", ConflictException.class),
-  LIMIT(
-      9, "A quota or rate limit is reached", QuotaException.class, RateLimitedException.class),
+  LIMIT(9, "A quota or rate limit is reached", QuotaException.class, RateLimitedException.class),
   UNSUPPORTED(10, "The place does not offer this", UnsupportedException.class),
   CANCELLED(130, "Stopped by Ctrl-C", CancelledException.class);
 
   private final int code;
   private final String meaning;
-  private final List<Class<? extends RuntimeException>> causes;
 
-  @SafeVarargs
-  ExitCode(int code, String meaning, Class<? extends RuntimeException>... causes) {
+  @SuppressWarnings("ImmutableEnumChecker") // unmodifiable
+  private final List<Class<?>> causes;
+
+  ExitCode(int code, String meaning, Class<?>... causes) {
     this.code = code;
     this.meaning = meaning;
     this.causes = List.of(causes);

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What an image is made of. */
+@SuppressWarnings("NullAway.Init") // picocli sets the parameters
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
@@ -33,7 +34,6 @@ final class InspectCommand implements Runnable {
       description = "Which image of an index; this machine's, or else the first, unless given.")
   private @Nullable Platform platform;
 
-
   InspectCommand(Io io) {
     output = new Output(io);
     connection = new Connection(output);
@@ -46,8 +46,7 @@ final class InspectCommand implements Runnable {
       ImageDetails details =
           registry
               .images()
-              .inspect(
-                  inspect -> inspect.image(image).platform(Optional.ofNullable(platform)));
+              .inspect(inspect -> inspect.image(image).platform(Optional.ofNullable(platform)));
       Description description = new Description(details);
       output.result(description.json(), description.lines().toArray());
     }

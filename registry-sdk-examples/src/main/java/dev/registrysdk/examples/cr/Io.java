@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line has of the world around it.
@@ -62,7 +63,7 @@ record Io(
   }
 
   /** Since Java 22 there is a console even without a terminal, and a method that tells. */
-  private static boolean interactive(Console console) {
+  private static boolean interactive(@Nullable Console console) {
     try {
       return console != null && (boolean) Console.class.getMethod("isTerminal").invoke(console);
     } catch (ReflectiveOperationException e) {

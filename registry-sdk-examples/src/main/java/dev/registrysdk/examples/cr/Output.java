@@ -18,9 +18,7 @@ final class Output {
   @Option(names = "--quiet", description = "Print results and errors only.")
   private boolean quiet;
 
-  @Option(
-      names = "--verbose",
-      description = "Log every request, and print stack traces of errors.")
+  @Option(names = "--verbose", description = "Log every request, and print stack traces of errors.")
   private boolean verbose;
 
   Output(Io io) {

@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Registry to file. */
+@SuppressWarnings("NullAway.Init") // picocli sets the parameters
 @Command(
     name = "pull",
     mixinStandardHelpOptions = true,
@@ -24,9 +25,11 @@ final class PullCommand implements Runnable {
   @Parameters(index = "0", paramLabel = "IMAGE", description = "The image, by tag or digest.")
   private ImageReference image;
 
-  @Parameters(index = "1", paramLabel = "PLACE", description = "oci:DIR[:NAME], oci-archive:FILE[:NAME] or docker-archive:FILE[:NAME].")
+  @Parameters(
+      index = "1",
+      paramLabel = "PLACE",
+      description = "oci:DIR[:NAME], oci-archive:FILE[:NAME] or docker-archive:FILE[:NAME].")
   private Place.Local target;
-
 
   PullCommand(Io io) {
     output = new Output(io);
@@ -43,10 +46,7 @@ final class PullCommand implements Runnable {
               .images()
               .pull(
                   pull ->
-                      pull.from(choices)
-                          .image(image)
-                          .target(target.store())
-                          .listener(progress));
+                      pull.from(choices).image(image).target(target.store()).listener(progress));
       output.copied(image, target, done);
     }
   }

@@ -86,9 +86,7 @@ final class ServeCommand implements Runnable {
       return InMemoryRegistry.builder().port(port).auth(login).start();
     } catch (IllegalStateException e) {
       throw new IllegalArgumentException(
-          "Port "
-              + port
-              + " is taken. Choose another one with --port, or a free one with --port 0",
+          "Port " + port + " is taken. Choose another one with --port, or a free one with --port 0",
           e);
     }
   }
@@ -117,7 +115,10 @@ final class ServeCommand implements Runnable {
       lines.add("  docker login --username " + username + " " + address);
       lines.add("  skopeo login --tls-verify=false --username " + username + " " + address);
       lines.add(
-          "  cr push oci:DIR " + address + "/acme/web:1.0 --username " + username
+          "  cr push oci:DIR "
+              + address
+              + "/acme/web:1.0 --username "
+              + username
               + " --password-stdin");
     }
     if (password.generated()) {

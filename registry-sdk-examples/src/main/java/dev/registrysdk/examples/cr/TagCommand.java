@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Another tag for an image. */
+@SuppressWarnings("NullAway.Init") // picocli sets the parameters
 @Command(
     name = "tag",
     mixinStandardHelpOptions = true,
@@ -31,7 +32,6 @@ final class TagCommand implements Runnable {
 
   @Option(names = "--move", description = "Take the tag away from the image that has it now.")
   private boolean move;
-
 
   TagCommand(Io io) {
     output = new Output(io);

@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Tags of a repository. */
+@SuppressWarnings("NullAway.Init") // picocli sets the parameters
 @Command(
     name = "tags",
     mixinStandardHelpOptions = true,
@@ -20,9 +21,11 @@ final class TagsCommand implements Runnable {
   @Mixin private final Connection connection;
   @Mixin private final SignIn signIn;
 
-  @Parameters(index = "0", paramLabel = "REPOSITORY", description = "The repository, without a tag.")
+  @Parameters(
+      index = "0",
+      paramLabel = "REPOSITORY",
+      description = "The repository, without a tag.")
   private Repository repository;
-
 
   TagsCommand(Io io) {
     output = new Output(io);

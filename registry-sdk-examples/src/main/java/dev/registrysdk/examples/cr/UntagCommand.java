@@ -6,6 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** A tag less. */
+@SuppressWarnings("NullAway.Init") // picocli sets the parameters
 @Command(
     name = "untag",
     mixinStandardHelpOptions = true,
@@ -20,7 +21,6 @@ final class UntagCommand implements Runnable {
 
   @Parameters(index = "0", paramLabel = "IMAGE", description = "Repository and tag.")
   private Exact image;
-
 
   UntagCommand(Io io) {
     output = new Output(io);
