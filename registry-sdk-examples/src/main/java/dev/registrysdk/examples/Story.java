@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 
 /** Tells a tour: each step with its statement, its result, and what went over the wire. */
 final class Story implements CallListener {
-  private static final int WIDTH = 96;
+  private static final int WIDTH = 90;
 
   private final PrintStream out;
   private final AtomicInteger requests = new AtomicInteger();
@@ -39,18 +39,25 @@ final class Story implements CallListener {
   /** Does a step and tells what came of it. */
   void step(String task, String statement, Supplier<?> run) {
     step++;
-    out.printf("%2d. %s%n    %s%n", step, task, statement);
     requests.set(0);
     bytes.set(0);
+    out.printf("%2d. %s%n    %s%n", step, task, statement);
     String result = text(run.get());
-    String wire = String.format(Locale.ROOT, "%d requests, %,d bytes", requests.get(), bytes.get());
-    out.printf(
-        "    %s%s%n",
-        result, wire.indent(WIDTH - 4 - result.length() - wire.length()).stripTrailing());
+    int count = requests.get();
+    String wire =
+        String.format(
+            Locale.ROOT,
+            "%d %s, %,d bytes",
+            count,
+            count == 1 ? "request" : "requests",
+            bytes.get());
+    out.println("    " + result + " ".repeat(WIDTH - result.length() - wire.length()) + wire);
   }
 
+  /** Tells how a step failed, in lines that break between words. */
   void failure(RegistryException failure) {
-    out.println(failure.getMessage());
+    String message = String.valueOf(failure.getMessage());
+    out.print(message.replaceAll("(.{1,90})(?: |$)|(.{90})", "    $1$2\n"));
   }
 
   @Override

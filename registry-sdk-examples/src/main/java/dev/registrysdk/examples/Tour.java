@@ -69,26 +69,26 @@ public final class Tour {
                     CredentialProvider.of(us, key), CredentialProvider.of(de, key)))
             .http(http -> http.callListener(story))
             .build()) {
-      move(registry, OciLayout.at(directory));
+      move(registry, directory);
       look(registry);
       tidy(registry);
     }
     refused();
   }
 
-  private void move(RegistryClient registry, OciLayout layout) {
+  private void move(RegistryClient registry, Path directory) {
     story.step(
         "Pull an image into a directory",
-        "registry.images().pull(hub + \"/library/hello:1.0\", layout)",
-        () -> registry.images().pull(hub + "/library/hello:1.0", layout));
+        "registry.images().pull(hub + \"/library/hello:1.0\", OciLayout.at(directory))",
+        () -> registry.images().pull(hub + "/library/hello:1.0", OciLayout.at(directory)));
     story.step(
         "Push it to a namespace",
-        "registry.images().push(layout, us + \"/acme/hello:1.0\")",
-        () -> registry.images().push(layout, us + "/acme/hello:1.0"));
+        "registry.images().push(OciLayout.at(directory), us + \"/acme/hello:1.0\")",
+        () -> registry.images().push(OciLayout.at(directory), us + "/acme/hello:1.0"));
     story.step(
         "Push it again: one request finds that there is nothing to do",
-        "registry.images().push(layout, us + \"/acme/hello:1.0\")",
-        () -> registry.images().push(layout, us + "/acme/hello:1.0"));
+        "registry.images().push(OciLayout.at(directory), us + \"/acme/hello:1.0\")",
+        () -> registry.images().push(OciLayout.at(directory), us + "/acme/hello:1.0"));
     story.step(
         "Copy it to the other region",
         "registry.images().copy(us + \"/acme/hello:1.0\", de + \"/acme/hello:1.0\")",
