@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /**
- * The headers of an archive on disk: content is skipped without being read, and what is read for
- * one member is limited, because a header can claim any size for itself.
+ * The headers of an archive on disk. What is read for one member is limited, because a header can
+ * claim any size for itself.
  */
 final class HeaderStream extends InputStream {
   private static final int MAX_HEADER = 1 << 20;
@@ -20,13 +20,10 @@ final class HeaderStream extends InputStream {
     this.channel = channel;
   }
 
-  long position() throws IOException {
-    return channel.position();
-  }
-
   /** Starts counting anew, for the next member. */
   void nextHeader() {
     read = 0;
+    zeros = false;
   }
 
   /** Whether the last bytes read were zeros, as at the end of an archive. */
@@ -54,12 +51,5 @@ final class HeaderStream extends InputStream {
       }
     }
     return count;
-  }
-
-  @Override
-  public long skip(long n) throws IOException {
-    long skipped = Math.max(0, Math.min(n, channel.size() - channel.position()));
-    channel.position(channel.position() + skipped);
-    return skipped;
   }
 }

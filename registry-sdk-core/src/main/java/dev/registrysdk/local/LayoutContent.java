@@ -46,7 +46,7 @@ final class LayoutContent {
             if (tree.size(member).isEmpty()) {
               throw Failures.unusable(
                   work.what(),
-                  "it is not an OCI image layout: it has no " + member,
+                  "it is no OCI image layout: " + member + " is missing",
                   Remedy.CHECK_PATH);
             }
             return member;

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * writing without one takes the names the image had at its source.
  */
 public final class OciLayout implements ImageStore {
-  private static final Set<String> OWN = Set.of("blobs", "index.json", "index.json.lock");
+  private static final Set<String> OWN =
+      Set.of("blobs", "index.json", "index.json.lock", LayoutContent.MARKER);
 
   private final Path path;
   private final boolean archive;
