@@ -2,6 +2,7 @@ package dev.registrysdk.http;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -79,6 +80,14 @@ final class Flight<T> implements Runnable {
     } catch (InterruptedException e) {
       Logs.debug("Interrupted again while a call was being abandoned");
     }
+  }
+
+  /** What a thread of this room throws when its call is abandoned while it sleeps or waits. */
+  static InterruptedIOException interrupted(InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    InterruptedIOException e = new InterruptedIOException("interrupted");
+    e.initCause(cause);
+    return e;
   }
 
   private void start() throws IOException {
