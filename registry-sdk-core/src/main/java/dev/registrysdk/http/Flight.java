@@ -107,14 +107,24 @@ final class Flight<T> implements Runnable {
     try {
       worker = null; // from here on nobody interrupts this thread, which goes back to the pool
       Thread.interrupted();
-      if (abandoned && response != null && response.body() instanceof Closeable body) {
+      if (abandoned && response != null) {
+        close(response);
+        response = null; // nobody shall read from a body that is closed
+        failure = new IOException("Canceled");
+      }
+    } finally {
+      lock.unlock();
+      done.countDown();
+    }
+  }
+
+  private static void close(Response<?> response) {
+    try {
+      if (response.body() instanceof Closeable body) {
         body.close();
       }
     } catch (IOException e) {
       Logs.debug("Could not close the answer of an abandoned call");
-    } finally {
-      lock.unlock();
-      done.countDown();
     }
   }
 }
