@@ -4,7 +4,6 @@ import dev.registrysdk.copy.CopyResult;
 import dev.registrysdk.copy.TransferListener;
 import dev.registrysdk.http.CallListener;
 import dev.registrysdk.http.WireRequest;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -115,15 +114,14 @@ final class Output {
               .orElse("no answer");
       io.err()
           .println(
-              String.join(
-                  " ",
-                  List.of(
+              "%s %s -> %s, sent %s, received %s, %d ms"
+                  .formatted(
                       request.method(),
                       request.url(),
-                      "-> " + outcome + ",",
-                      "sent " + Sizes.text(request.bytesSent()) + ",",
-                      "received " + Sizes.text(request.bytesReceived()) + ",",
-                      request.elapsed().toMillis() + " ms")));
+                      outcome,
+                      Sizes.text(request.bytesSent()),
+                      Sizes.text(request.bytesReceived()),
+                      request.elapsed().toMillis()));
     }
   }
 }
