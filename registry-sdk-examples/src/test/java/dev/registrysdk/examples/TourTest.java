@@ -9,17 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TourTest {
-  private List<String> lines = List.of();
+  @TempDir static Path parent = Path.of("");
 
-  @TempDir Path parent = Path.of("");
+  private static List<String> lines = List.of();
 
-  @BeforeEach
-  void walk() throws IOException {
+  @BeforeAll
+  static void walk() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Path directory = Files.createDirectory(parent.resolve("tour"));
     Tour.walk(new PrintStream(out, true, StandardCharsets.UTF_8), directory);
