@@ -82,16 +82,8 @@ final class Pages implements Iterator<String> {
 
   private void read(Response<ResponseBody> response) {
     started = true;
-    byte[] body = Bodies.read(source.operation(), source.what(), response, PAGE_LIMIT);
-    Optional<HttpUrl> link = LinkHeader.next(response, source.what());
-    if (link.isPresent() && !visited.add(link.get())) {
-      throw new TransportException(
-          Failure.of(source.what())
-              .reason("the registry's pages lead back to each other")
-              .registry(source.host())
-              .build());
-    }
-    next = link.orElse(null);
+    byte[] body = source.operation().read(source.what(), response, PAGE_LIMIT);
+    next = pages.after(response).orElse(null);
     parse(body);
   }
 

@@ -79,7 +79,7 @@ final class Session implements AutoCloseable {
 
   /** Reads a small body whole. */
   byte[] read(String what, Response<ResponseBody> response, int limit) {
-    return Bodies.read(operation, what, response, limit);
+    return operation.read(what, response, limit);
   }
 
   /** A reference in this repository, checked against the grammar before it gets into a URL. */

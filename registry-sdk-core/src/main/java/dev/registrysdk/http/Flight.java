@@ -7,34 +7,47 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 import retrofit2.Response;
 
 /**
- * A call on a thread of its own, so that the thread that waits for it can be interrupted: a thread
- * that reads from a socket cannot.
+ * A call, or the reading of its answer, on a thread of its own, so that the thread that waits for
+ * it can be interrupted: a thread that reads from a socket cannot.
  */
 final class Flight<T> implements Runnable {
   /** How long an abandoned call gets to put its things away before the caller goes on. */
   private static final long GRACE_SECONDS = 2;
 
-  private final Call<T> call;
+  private final Task<T> task;
+  private final Runnable cancel;
   private final ReentrantLock lock = new ReentrantLock();
   private final CountDownLatch done = new CountDownLatch(1);
   private @Nullable Thread worker;
   private boolean abandoned;
-  private @Nullable Response<T> response;
+  private @Nullable T result;
   private @Nullable Throwable failure;
 
-  Flight(Call<T> call) {
-    this.call = call;
+  /**
+   * Something to be done.
+   *
+   * @param task what is done, once
+   * @param cancel makes it end with an exception, from any thread and at any time
+   */
+  Flight(Task<T> task, Runnable cancel) {
+    this.task = task;
+    this.cancel = cancel;
+  }
+
+  /** What talks to a socket. */
+  @FunctionalInterface
+  interface Task<T> {
+    T run() throws IOException;
   }
 
   @Override
   public void run() {
     try {
       start();
-      response = call.execute();
+      result = task.run();
     } catch (Throwable e) {
       failure = e; // belongs to the thread that waits
     } finally {
@@ -43,7 +56,7 @@ final class Flight<T> implements Runnable {
   }
 
   /** Waits for the answer, or for what the call failed with. */
-  Response<T> await() throws InterruptedException, IOException {
+  T await() throws InterruptedException, IOException {
     done.await();
     if (failure instanceof IOException e) {
       throw e;
@@ -51,15 +64,15 @@ final class Flight<T> implements Runnable {
       throw e;
     } else if (failure instanceof Error e) {
       throw e;
-    } else if (response == null) {
+    } else if (result == null) {
       throw new IllegalStateException("The call ended without an answer", failure);
     }
-    return response;
+    return result;
   }
 
   /** Ends the call, whatever it is doing: talking, sleeping, or waiting for another call. */
   void abandon() {
-    call.cancel();
+    cancel.run();
     lock.lock();
     try {
       abandoned = true;
@@ -107,9 +120,9 @@ final class Flight<T> implements Runnable {
     try {
       worker = null; // from here on nobody interrupts this thread, which goes back to the pool
       Thread.interrupted();
-      if (abandoned && response != null) {
-        close(response);
-        response = null; // nobody shall read from a body that is closed
+      if (abandoned && result != null) {
+        close(result);
+        result = null; // nobody shall read from a body that is closed
         failure = new IOException("Canceled");
       }
     } finally {
@@ -118,9 +131,9 @@ final class Flight<T> implements Runnable {
     }
   }
 
-  private static void close(Response<?> response) {
+  private static void close(Object result) {
     try {
-      if (response.body() instanceof Closeable body) {
+      if (result instanceof Response<?> response && response.body() instanceof Closeable body) {
         body.close();
       }
     } catch (IOException e) {

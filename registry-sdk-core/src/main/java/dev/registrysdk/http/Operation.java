@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import okhttp3.Request;
+import okhttp3.ResponseBody;
 import retrofit2.Call;
 import retrofit2.Response;
 
@@ -73,7 +75,30 @@ public final class Operation implements AutoCloseable {
     if (spec.operation() != this) {
       throw new IllegalArgumentException("The call belongs to another operation: " + spec);
     }
-    Flight<T> flight = new Flight<>(call);
+    return fly(new Flight<>(call::execute, call::cancel), () -> describe(spec, call.request()));
+  }
+
+  /**
+   * Reads a body whole. The thread can be interrupted meanwhile, which ends the operation; a thread
+   * that reads from the body itself cannot.
+   *
+   * @param what what cannot be done if the body cannot be read, and with what; a clause without a
+   *     full stop
+   * @param response an answer to a call of this operation
+   * @param limit how many bytes it may have
+   * @return the content
+   * @throws RegistryException if it breaks off, or is larger than the limit
+   */
+  public byte[] read(String what, Response<ResponseBody> response, int limit) {
+    ResponseBody body = response.body();
+    if (body == null) {
+      return new byte[0];
+    }
+    Supplier<Failure.Builder> known = () -> Failure.of(what);
+    return fly(new Flight<>(() -> Bodies.read(known.get(), body, limit), calls::cancelAll), known);
+  }
+
+  private <T> T fly(Flight<T> flight, Supplier<Failure.Builder> known) {
     flights.add(flight);
     try {
       if (calls.cancelled()) {
@@ -82,12 +107,12 @@ public final class Operation implements AutoCloseable {
       engine.start(flight);
       return flight.await();
     } catch (IOException | RejectedExecutionException e) {
-      throw failure(describe(spec, call.request()), e);
+      throw failure(known.get(), e);
     } catch (InterruptedException e) {
       flight.abandon();
       flight.awaitEnd();
       Thread.currentThread().interrupt();
-      throw cancelled(describe(spec, call.request()), "the thread was interrupted", e);
+      throw cancelled(known.get(), "the thread was interrupted", e);
     } finally {
       flights.remove(flight);
     }

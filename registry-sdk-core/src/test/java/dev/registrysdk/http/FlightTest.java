@@ -89,7 +89,7 @@ final class FlightTest {
   @Test
   void anAnswerThatComesTooLateIsClosedAndNotHandedOut() {
     LateCall call = new LateCall();
-    Flight<ResponseBody> flight = new Flight<>(call);
+    Flight<Response<ResponseBody>> flight = new Flight<>(call::execute, call::cancel);
     call.beforeAnswer = flight::abandon;
     flight.run();
     assertThat(call.closed).isTrue();
@@ -101,7 +101,7 @@ final class FlightTest {
   void aFlightThatIsAbandonedFirstNeverStarts() {
     LateCall call = new LateCall();
     call.beforeAnswer = () -> call.closed = true;
-    Flight<ResponseBody> flight = new Flight<>(call);
+    Flight<Response<ResponseBody>> flight = new Flight<>(call::execute, call::cancel);
     flight.abandon();
     flight.run();
     assertThat(call.cancelled).isTrue();

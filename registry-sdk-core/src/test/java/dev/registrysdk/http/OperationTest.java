@@ -16,12 +16,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
+import okio.Buffer;
 import okio.BufferedSink;
+import okio.BufferedSource;
+import okio.Okio;
+import okio.Source;
+import okio.Timeout;
 import org.junit.jupiter.api.Test;
+import retrofit2.Response;
 
 final class OperationTest {
   private final CountDownLatch asked = new CountDownLatch(1);
@@ -240,5 +248,88 @@ final class OperationTest {
       assertThat(derived.service(Lab.Api.class, lab.registry()))
           .isSameAs(pipeline.service(Lab.Api.class, lab.registry()));
     }
+  }
+
+  @Test
+  void aBodyThatIsWaitedForCanBeInterrupted() throws Exception {
+    try (HttpPipeline pipeline =
+        HttpPipeline.create(HttpOptions.defaults(), CredentialProvider.anonymous())) {
+      Operation operation = pipeline.operation();
+      Response<ResponseBody> answer = Response.success(new SilentBody(asked));
+      AtomicReference<RegistryException> thrown = new AtomicReference<>();
+      Thread reader =
+          new Thread(
+              () -> {
+                try {
+                  operation.read("Could not read x", answer, 10);
+                } catch (RegistryException e) {
+                  thrown.set(e);
+                }
+              });
+      reader.start();
+      asked.await();
+      reader.interrupt();
+      reader.join();
+      assertThat(thrown.get())
+          .isInstanceOf(CancelledException.class)
+          .hasMessage(
+              "Could not read x: the thread was interrupted. Nothing half-written was left behind");
+    }
+  }
+
+  @Test
+  void aBodyThatIsTooLargeIsRefused() {
+    try (HttpPipeline pipeline =
+        HttpPipeline.create(HttpOptions.defaults(), CredentialProvider.anonymous())) {
+      Operation operation = pipeline.operation();
+      Response<ResponseBody> answer = Response.success(ResponseBody.create("0123456789x", null));
+      assertThatThrownBy(() -> operation.read("Could not read x", answer, 10))
+          .isInstanceOf(IntegrityException.class)
+          .hasMessageStartingWith(
+              "Could not read x: the answer is larger than the limit of 10 bytes");
+    }
+  }
+
+  /** A body that never comes. */
+  private static final class SilentBody extends ResponseBody implements Source {
+    private final CountDownLatch asked;
+
+    SilentBody(CountDownLatch asked) {
+      this.asked = asked;
+    }
+
+    @Override
+    public long read(Buffer sink, long count) throws IOException {
+      asked.countDown();
+      try {
+        new CountDownLatch(1).await();
+        return -1;
+      } catch (InterruptedException e) {
+        throw new InterruptedIOException("interrupted");
+      }
+    }
+
+    @Override
+    public MediaType contentType() {
+      return MediaType.get("text/plain");
+    }
+
+    @Override
+    public long contentLength() {
+      return -1;
+    }
+
+    @Override
+    public BufferedSource source() {
+      return Okio.buffer((Source) this);
+    }
+
+    @Override
+    public Timeout timeout() {
+      return Timeout.NONE;
+    }
+
+    @Override
+    public void close() {}
   }
 }
