@@ -5,16 +5,12 @@ import com.squareup.moshi.JsonReader;
 import dev.registrysdk.error.Failure;
 import dev.registrysdk.error.IntegrityException;
 import dev.registrysdk.error.Remedy;
-import dev.registrysdk.error.TransportException;
 import dev.registrysdk.http.Operation;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.Optional;
-import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
@@ -46,12 +42,13 @@ final class Pages implements Iterator<String> {
   private final Source source;
   private final Function<@Nullable HttpUrl, Call<ResponseBody>> request;
   private final Deque<String> page = new ArrayDeque<>();
-  private final Set<HttpUrl> visited = new HashSet<>();
+  private final NextPage pages;
   private @Nullable HttpUrl next;
   private boolean started;
 
   private Pages(Source source, Function<@Nullable HttpUrl, Call<ResponseBody>> request) {
     this.source = source;
+    this.pages = new NextPage(source.what(), source.host());
     this.request = request;
   }
 

@@ -25,8 +25,6 @@ import retrofit2.Response;
  * under the fallback tag of the specification ("Referrers Tag Schema").
  */
 final class Referrers {
-  private static final int MAX_PAGES = 1_000;
-
   private final Session session;
   private final Manifests manifests;
 
@@ -122,7 +120,7 @@ final class Referrers {
   private List<Descriptor> pages(String what, Response<ResponseBody> first) {
     List<Descriptor> referrers = new ArrayList<>();
     Response<ResponseBody> page = first;
-    for (int count = 0; count < MAX_PAGES; count++) {
+    while (true) {
       byte[] body = session.read(what, page, session.options().manifestReadLimit());
       try {
         referrers.addAll(ManifestDocument.of(MediaType.OCI_INDEX, body).references());
@@ -130,18 +128,18 @@ final class Referrers {
         throw new IntegrityException(
             Failure.of(what)
                 .reason(String.valueOf(e.getMessage()))
+    NextPage pages = new NextPage(what, session.repository().registry());
                 .remedy(Remedy.CHECK_PROXY)
                 .registry(session.repository().registry())
                 .build(),
             e);
       }
-      Optional<HttpUrl> next = LinkHeader.next(page, what);
+      Optional<HttpUrl> next = pages.after(page);
       if (next.isEmpty()) {
-        break;
+        return List.copyOf(referrers);
       }
       page = session.operation().execute(session.api().page(session.spec(what), next.get()));
     }
-    return List.copyOf(referrers);
   }
 
   /** 404, 400 and 406 have been seen from registries without the API, and so has an odd 200. */

@@ -82,6 +82,24 @@ class ListTest {
   }
 
   @Test
+  void secretsInTheAddressOfTheNextPageAreNotTold() {
+    answerTags(
+        Reply.status(200)
+            .withHeader("Link", "<https://ann:pw@example.com/next?signature=secret>; rel=next")
+            .withBody("{\"tags\":[\"a\"]}"));
+
+    assertThatThrownBy(() -> remote.repository.tags().count())
+        .isInstanceOf(TransportException.class)
+        .hasMessage(
+            "Could not list the tags of "
+                + remote.repository
+                + ": the next page is said to be at another place,"
+                + " https://example.com/next?signature=[redacted]. Check the address of "
+                + remote.registry
+                + " and any proxy in between");
+  }
+
+  @Test
   void pagesThatLeadInACircleEnd() {
     answerTags(
         Reply.status(200)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.registrysdk.copy.Copier;
 import dev.registrysdk.copy.CopyRequest;
 import dev.registrysdk.error.IntegrityException;
+import dev.registrysdk.error.TransportException;
 import dev.registrysdk.fixture.MemoryStore;
 import dev.registrysdk.fixture.TestImages;
 import dev.registrysdk.oci.Descriptor;
@@ -13,6 +14,8 @@ import dev.registrysdk.oci.Digest;
 import dev.registrysdk.oci.ManifestDocument;
 import dev.registrysdk.oci.Platform;
 import dev.registrysdk.testing.Feature;
+import dev.registrysdk.testing.Interceptor;
+import dev.registrysdk.testing.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +106,68 @@ class ReferrersTest {
                 + ":"
                 + fallbackTag
                 + ": the tag is taken by something that is not an index");
+  }
+
+  @Test
+  void imageUnderTheFallbackTagIsNotTakenForAListOfReferrers() {
+    withoutApi();
+    source.root(image);
+    remote.copy(source, remote.repository.image(fallbackTag));
+
+    assertThat(remote.repository.referrers(image.digest())).isEmpty();
+  }
+
+  @Test
+  void referrerCanBeDeletedWhenTheFallbackTagIsTaken() {
+    withoutApi();
+    pushWithReferrers();
+    remote.repository.putManifest(fallbackTag, image);
+
+    remote.repository.deleteManifest(signature.digest());
+
+    assertThat(remote.repository.resolve(signature.digest().toString())).isEmpty();
+  }
+
+  @Test
+  void pagesThatLeadInACircleEnd() {
+    pushWithReferrers();
+    remote.server.intercept(
+        (request, next) ->
+            request.path().contains("/referrers/")
+                ? next.proceed().withHeader("Link", "<?page=2>; rel=next")
+                : next.proceed());
+
+    assertThatThrownBy(() -> remote.repository.referrers(image.digest()))
+        .isInstanceOf(TransportException.class)
+        .hasMessage(
+            "Could not list what refers to "
+                + remote.repository
+                + "@"
+                + image.digest()
+                + ": the registry's pages lead back to each other. Check the address of "
+                + remote.registry
+                + " and any proxy in between");
+  }
+
+  @Test
+  void listedReferrerThatIsGoneDoesNotEndACopy() {
+    withoutApi();
+    pushWithReferrers();
+    remote.server.intercept(
+        Interceptor.always(
+            request -> request.path().endsWith("/manifests/" + signature.digest()),
+            Reply.error(404, "MANIFEST_UNKNOWN", "manifest unknown")));
+    MemoryStore target = new MemoryStore("copy");
+
+    new Copier()
+        .copy(
+            CopyRequest.builder()
+                .source(remote.repository.image("1.0"))
+                .target(target)
+                .referrers(true)
+                .build());
+
+    assertThat(target.manifests).containsOnlyKeys(image.digest());
   }
 
   @Test
