@@ -1,7 +1,6 @@
 package dev.registrysdk.distribution;
 
 import dev.registrysdk.error.RegistryException;
-import dev.registrysdk.store.Blob;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -11,30 +10,28 @@ final class ChunkedUpload {
 
   private ChunkedUpload() {}
 
-  static void send(Blob blob, BlobUpload upload, int chunkSize, Session session) {
+  static void send(UploadContent content, BlobUpload upload, int chunkSize) throws IOException {
     int corrections = 0;
     while (true) {
       try {
-        sendFrom(blob, upload, chunkSize);
-        upload.finish(blob.descriptor().digest());
+        sendFrom(content, upload, chunkSize);
+        upload.finish(content.descriptor().digest());
         return;
       } catch (RegistryException e) {
         boolean outOfStep = e.status().orElse(0) == 416;
-        if (!outOfStep || ++corrections > MAX_CORRECTIONS) {
+        if (!outOfStep
+            || ++corrections > MAX_CORRECTIONS
+            || upload.resume() > content.descriptor().size()) {
           throw e;
         }
-        upload.resume();
-      } catch (IOException e) {
-        throw session
-            .operation()
-            .failure("Could not read " + blob.descriptor().digest() + " to upload it", e);
       }
     }
   }
 
-  private static void sendFrom(Blob blob, BlobUpload upload, int chunkSize) throws IOException {
-    byte[] chunk = new byte[(int) Math.min(chunkSize, Math.max(1, blob.descriptor().size()))];
-    try (InputStream in = blob.open()) {
+  private static void sendFrom(UploadContent content, BlobUpload upload, int chunkSize)
+      throws IOException {
+    byte[] chunk = new byte[(int) Math.min(chunkSize, Math.max(1, content.descriptor().size()))];
+    try (InputStream in = content.open()) {
       in.skipNBytes(upload.offset());
       int length = in.readNBytes(chunk, 0, chunk.length);
       while (length > 0) {

@@ -1,6 +1,5 @@
 package dev.registrysdk.distribution;
 
-import dev.registrysdk.store.Blob;
 import java.io.IOException;
 import java.io.InputStream;
 import okhttp3.MediaType;
@@ -13,14 +12,14 @@ import okio.Source;
 final class UploadBody extends RequestBody {
   private static final MediaType OCTETS = MediaType.get("application/octet-stream");
 
-  private final Blob blob;
+  private final UploadContent content;
 
-  private UploadBody(Blob blob) {
-    this.blob = blob;
+  private UploadBody(UploadContent content) {
+    this.content = content;
   }
 
-  static RequestBody of(Blob blob) {
-    return new UploadBody(blob);
+  static RequestBody of(UploadContent content) {
+    return new UploadBody(content);
   }
 
   static RequestBody of(byte[] bytes, int length) {
@@ -39,12 +38,18 @@ final class UploadBody extends RequestBody {
 
   @Override
   public long contentLength() {
-    return blob.descriptor().size();
+    return content.descriptor().size();
+  }
+
+  /** A broken source is not asked again: it has made its own attempts. */
+  @Override
+  public boolean isOneShot() {
+    return content.failure().isPresent();
   }
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
-    try (InputStream in = blob.open();
+    try (InputStream in = content.open();
         Source source = Okio.source(in)) {
       sink.writeAll(source);
     }

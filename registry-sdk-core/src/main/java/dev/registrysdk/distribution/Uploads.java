@@ -1,5 +1,6 @@
 package dev.registrysdk.distribution;
 
+import dev.registrysdk.error.DeniedException;
 import dev.registrysdk.error.NotFoundException;
 import dev.registrysdk.error.RegistryException;
 import dev.registrysdk.http.Scope;
@@ -7,15 +8,16 @@ import dev.registrysdk.oci.Digest;
 import dev.registrysdk.oci.Repository;
 import dev.registrysdk.store.Blob;
 import dev.registrysdk.store.ImageWriter.BlobResult;
+import java.io.IOException;
 import java.util.Optional;
 import okhttp3.ResponseBody;
-import org.jspecify.annotations.Nullable;
 import retrofit2.Response;
 
 /** Brings blobs into one repository, with as few requests as the registry allows. */
 final class Uploads {
   private static final int CREATED = 201;
   private static final int TOO_LARGE = 413;
+  private static final int OUT_OF_STEP = 416;
   private static final int MAX_STARTS = 3;
   private static final int FALLBACK_CHUNK = 4 << 20;
 
@@ -41,14 +43,18 @@ final class Uploads {
     Optional<Repository> origin =
         blob.origin()
             .filter(from -> from.registry().equals(target.registry()) && !from.equals(target));
-    if (headFirst && origin.isEmpty() && new Blobs(session).head(digest).isPresent()) {
+    if (headFirst && origin.isEmpty() && holds(digest)) {
       return BlobResult.EXISTED;
     }
-    Response<ResponseBody> started = mountOrStart(digest, origin.orElse(headFirst ? null : target));
-    if (started.code() == CREATED) {
+    Optional<Response<ResponseBody>> mount =
+        origin
+            .or(() -> headFirst ? Optional.empty() : Optional.of(target))
+            .map(from -> mount(digest, from));
+    if (mount.filter(answer -> answer.code() == CREATED).isPresent()) {
       return origin.isPresent() ? BlobResult.MOUNTED : BlobResult.EXISTED;
     }
-    upload(blob, started);
+    // A mount that is refused, for whatever reason, is no failure: the blob can be uploaded.
+    upload(blob, mount.filter(Response::isSuccessful).orElseGet(() -> start(digest.algorithm())));
     return BlobResult.WRITTEN;
   }
 
@@ -59,6 +65,15 @@ final class Uploads {
       new BlobUpload(session, false, response).close();
     }
     return response.code() == CREATED;
+  }
+
+  /** Some registries deny a look at what is not there; a real denial comes with the upload. */
+  private boolean holds(Digest digest) {
+    try {
+      return new Blobs(session).head(digest).isPresent();
+    } catch (DeniedException e) {
+      return false;
+    }
   }
 
   /** Starts an upload. */
@@ -73,17 +88,6 @@ final class Uploads {
                 null,
                 algorithm.equals(Digest.Algorithm.SHA256.id()) ? null : algorithm,
                 UploadBody.nothing()));
-  }
-
-  /** A mount that is refused, for whatever reason, is no failure: the blob can be uploaded. */
-  private Response<ResponseBody> mountOrStart(Digest digest, @Nullable Repository from) {
-    if (from != null) {
-      Response<ResponseBody> response = mount(digest, from);
-      if (response.isSuccessful()) {
-        return response;
-      }
-    }
-    return start(digest.algorithm());
   }
 
   private Response<ResponseBody> mount(Digest digest, Repository from) {
@@ -106,28 +110,55 @@ final class Uploads {
     return response;
   }
 
-  /** Sends the content; an upload that the registry has forgotten meanwhile is started again. */
+  /** Sends the content; an upload that the registry has lost or spoilt is started again. */
   private void upload(Blob blob, Response<ResponseBody> first) {
+    UploadContent content = new UploadContent(blob);
     Response<ResponseBody> started = first;
     int chunk = session.options().chunkSize().orElse(0);
     for (int attempt = 1; ; attempt++) {
       try (BlobUpload upload = new BlobUpload(session, false, started)) {
-        if (chunk > 0) {
-          ChunkedUpload.send(blob, upload, Math.max(chunk, upload.minimumChunk()), session);
-        } else {
-          upload.finish(blob.descriptor().digest(), null, UploadBody.of(blob));
-        }
+        send(content, upload, chunk);
         return;
       } catch (RegistryException e) {
-        int status = e.status().orElse(0);
-        boolean tooLarge = status == TOO_LARGE && chunk == 0;
-        boolean forgotten = e instanceof NotFoundException || status == 416;
-        if (attempt == MAX_STARTS || !(tooLarge || forgotten)) {
+        boolean tooLarge = e.status().orElse(0) == TOO_LARGE && chunk == 0;
+        boolean again = tooLarge || lost(e, chunk) || (attempt == 1 && spoilt(e));
+        if (content.failure().isPresent() || attempt == MAX_STARTS || !again) {
           throw e;
         }
         chunk = tooLarge ? FALLBACK_CHUNK : chunk;
       }
-      started = start(blob.descriptor().digest().algorithm());
+      started = start(content.descriptor().digest().algorithm());
     }
+  }
+
+  private void send(UploadContent content, BlobUpload upload, int chunk) {
+    try {
+      if (chunk > 0) {
+        ChunkedUpload.send(content, upload, Math.max(chunk, upload.minimumChunk()));
+      } else {
+        upload.finish(content.descriptor().digest(), null, UploadBody.of(content));
+      }
+    } catch (IOException e) {
+      throw unreadable(content, e);
+    } catch (RegistryException e) {
+      throw content.failure().map(broken -> unreadable(content, broken)).orElse(e);
+    }
+  }
+
+  private RegistryException unreadable(UploadContent content, IOException e) {
+    return session.operation().failure("Could not read " + content + " to upload it", e);
+  }
+
+  /** A chunk out of step was corrected as often as makes sense already. */
+  private static boolean lost(RegistryException e, int chunk) {
+    return e instanceof NotFoundException
+        || e.failure().hasCode("BLOB_UPLOAD_UNKNOWN")
+        || e.failure().hasCode("BLOB_UPLOAD_INVALID")
+        || (e.status().orElse(0) == OUT_OF_STEP && chunk == 0);
+  }
+
+  /** The content is verified while it is read, so what arrived wrong went wrong on the way. */
+  private static boolean spoilt(RegistryException e) {
+    return e.failure().hasCode("DIGEST_INVALID");
   }
 }

@@ -14,6 +14,7 @@ import dev.registrysdk.store.ImageSource;
 import dev.registrysdk.testing.InMemoryRegistry;
 import dev.registrysdk.testing.InMemoryRegistryBuilder;
 import dev.registrysdk.testing.RecordedCall;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -25,11 +26,11 @@ final class RemoteFixture implements AutoCloseable {
   final RemoteRegistry registry;
   final RemoteRepository repository;
 
-  private RemoteFixture(InMemoryRegistry server, TransferOptions options) {
+  private RemoteFixture(InMemoryRegistry server, TransferOptions options, RetryPolicy retry) {
     this.server = server;
     this.pipeline =
         HttpPipeline.create(
-            HttpOptions.builder().retry(RetryPolicy.none()).build(),
+            HttpOptions.builder().retry(retry).build(),
             CredentialProvider.of(server.address(), Credentials.basic("ann", "secret")));
     this.registry = RemoteRegistry.of(pipeline, server.address(), options);
     this.repository = registry.repository("acme/web");
@@ -50,7 +51,14 @@ final class RemoteFixture implements AutoCloseable {
   static RemoteFixture start(Consumer<InMemoryRegistryBuilder> server, TransferOptions options) {
     InMemoryRegistryBuilder builder = InMemoryRegistry.builder();
     server.accept(builder);
-    return new RemoteFixture(builder.start(), options);
+    return new RemoteFixture(builder.start(), options, RetryPolicy.none());
+  }
+
+  /** Sends requests again, without waiting. */
+  static RemoteFixture startPersistent() {
+    RetryPolicy retry =
+        RetryPolicy.builder().initialDelay(Duration.ZERO).maxDelay(Duration.ZERO).build();
+    return new RemoteFixture(InMemoryRegistry.start(), TransferOptions.defaults(), retry);
   }
 
   CopyResult copy(ImageSource source, ImageSink target) {
