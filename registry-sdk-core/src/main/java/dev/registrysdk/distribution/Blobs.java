@@ -50,6 +50,7 @@ final class Blobs {
     try {
       return new ResumingStream(
           offset -> get(descriptor.digest(), offset == 0 ? null : "bytes=" + offset + "-"),
+          descriptor.size(),
           session.operation(),
           "Could not read " + name(descriptor.digest()));
     } catch (RegistryException e) {

@@ -212,6 +212,9 @@ public final class RemoteRepository {
     return with(pull(), s -> new Blobs(s).head(digest));
   }
 
+   * <p>A thread that reads while the registry is silent is not woken by an interrupt; the read
+   * time-out ends that, or the client that is closed by another thread.
+   *
   /**
    * A blob of this repository (end-2). Nothing is sent until it is opened.
    *
@@ -232,8 +235,16 @@ public final class RemoteRepository {
    * Opens a part of a blob (end-2 with {@code Range}). A part cannot be verified.
    *
    * @param digest the digest of the blob
+   * @throws IllegalArgumentException if offset or length is out of range
    * @param offset the first byte
    * @param length how many bytes, at least 1
+    if (offset < 0 || length < 1) {
+      throw new IllegalArgumentException(
+          "A part begins at 0 or later and has at least 1 byte, not "
+              + length
+              + " bytes from "
+              + offset);
+    }
    * @return a stream of these bytes, fewer if the blob ends before; to be closed by the caller
    */
   public InputStream openRange(Digest digest, long offset, long length) {

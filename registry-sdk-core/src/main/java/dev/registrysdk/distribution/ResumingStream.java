@@ -19,7 +19,11 @@ import retrofit2.Response;
 final class ResumingStream extends InputStream {
   private static final int MAX_FRUITLESS = 4;
 
+  private static final int PARTIAL = 206;
+  private static final int NO_SUCH_RANGE = 416;
+
   private final LongFunction<Response<ResponseBody>> request;
+  private final long size;
   private final Operation operation;
   private final String what;
   private @Nullable InputStream in;
@@ -27,8 +31,10 @@ final class ResumingStream extends InputStream {
   private int fruitless;
 
   /** Sends the first request at once. */
-  ResumingStream(LongFunction<Response<ResponseBody>> request, Operation operation, String what) {
+  ResumingStream(
+      LongFunction<Response<ResponseBody>> request, long size, Operation operation, String what) {
     this.request = request;
+    this.size = size;
     this.operation = operation;
     this.what = what;
     this.in = body(request.apply(0)).byteStream();
@@ -58,6 +64,9 @@ final class ResumingStream extends InputStream {
         throw new RegistryIOException(e);
       } catch (IOException e) {
         close();
+        if (offset == size) {
+          return -1; // whatever broke, nothing is missing
+        }
         RegistryException failure = operation.failure(what, e);
         if (failure instanceof CancelledException || ++fruitless > MAX_FRUITLESS) {
           throw new RegistryIOException(failure);
@@ -75,23 +84,28 @@ final class ResumingStream extends InputStream {
   }
 
   private InputStream reopen() throws IOException {
-    Response<ResponseBody> response = request.apply(offset);
-    ResponseBody body = body(response);
-    InputStream open = body.byteStream();
-    // A registry that does not know ranges sends everything again.
-    if (response.code() != 206 && offset > 0) {
+    Response<ResponseBody> response = again();
+    InputStream open = body(response).byteStream();
+    in = open;
+    if (response.code() != PARTIAL) {
+      // A registry that does not know ranges sends everything again.
       open.skipNBytes(offset);
-    } else if (response.code() == 206 && !startsAtOffset(response)) {
-      body.close();
+    } else if (!BlobRange.startsAt(offset, response)) {
       throw new IOException("the registry sent another range than the one asked for");
     }
-    in = open;
     return open;
   }
 
-  private boolean startsAtOffset(Response<ResponseBody> response) {
-    String range = response.headers().get("Content-Range");
-    return range == null || range.strip().startsWith("bytes " + offset + "-");
+  /** The rest; or everything, from a registry that does not give the rest. */
+  private Response<ResponseBody> again() {
+    try {
+      return request.apply(offset);
+    } catch (RegistryException e) {
+      if (e.status().orElse(0) != NO_SUCH_RANGE) {
+        throw e;
+      }
+      return request.apply(0);
+    }
   }
 
   private static ResponseBody body(Response<ResponseBody> response) {
