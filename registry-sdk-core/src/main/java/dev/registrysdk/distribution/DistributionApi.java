@@ -108,7 +108,6 @@ interface DistributionApi {
       @Tag CallSpec spec,
       @Path(value = "name", encoded = true) String name,
       @Path("digest") String digest,
-      @Query("artifactType") @Nullable String artifactType,
       @Header("Accept") String accept);
 
   @GET
@@ -119,8 +118,7 @@ interface DistributionApi {
 
   /** Not part of the specification; every page after the first comes by {@link #page}. */
   @GET("v2/_catalog")
-  Call<ResponseBody> catalog(
-      @Tag CallSpec spec, @Query("n") int pageSize, @Query("last") @Nullable String last);
+  Call<ResponseBody> catalog(@Tag CallSpec spec, @Query("n") int pageSize);
 
   @GET
   Call<ResponseBody> page(@Tag CallSpec spec, @Url HttpUrl next);

@@ -43,21 +43,28 @@ final class Referrers {
                     session.spec(what),
                     session.path(),
                     subject.toString(),
-                    null,
                     MediaType.OCI_INDEX.toString()));
     if (!offered(response)) {
-      session.failure(response);
+      Session.discard(response);
       return manifests
           .find(session.repository().tag(fallbackTag(subject)))
-          .flatMap(ManifestDocument::manifest)
-          .map(Manifest::references)
+          .filter(Referrers::index)
+          .map(ManifestDocument::references)
           .orElse(List.of());
     }
     return pages(what, response);
   }
 
+  /** Stores a manifest, and sees to it that it is listed as a referrer of its subject. */
+  void put(ImageReference reference, ManifestDocument manifest) {
+    boolean subjectKnown = manifests.put(reference, manifest);
+    if (!subjectKnown) {
+      add(manifest);
+    }
+  }
+
   /** Adds a manifest to the index under its subject's fallback tag. */
-  void add(ManifestDocument referrer) {
+  private void add(ManifestDocument referrer) {
     subject(referrer)
         .ifPresent(
             subject ->
@@ -85,7 +92,7 @@ final class Referrers {
                             .toList()));
   }
 
-  static Optional<Digest> subject(ManifestDocument document) {
+  private static Optional<Digest> subject(ManifestDocument document) {
     return document.manifest().flatMap(Manifest::subject).map(Descriptor::digest);
   }
 
@@ -101,7 +108,13 @@ final class Referrers {
         tag,
         () -> {
           Optional<ManifestDocument> old = manifests.find(tag);
-          if (old.isPresent() && !old.get().mediaType().index()) {
+          List<Descriptor> entries =
+              old.filter(Referrers::index).map(ManifestDocument::references).orElse(List.of());
+          List<Descriptor> changed = change.apply(entries);
+          if (changed.equals(entries)) {
+            return;
+          }
+          if (!old.stream().allMatch(Referrers::index)) {
             throw new IntegrityException(
                 Failure.of("Could not record a referrer under " + tag)
                     .reason("the tag is taken by something that is not an index")
@@ -109,16 +122,13 @@ final class Referrers {
                     .registry(tag.registry())
                     .build());
           }
-          List<Descriptor> entries = old.map(ManifestDocument::references).orElse(List.of());
-          List<Descriptor> changed = change.apply(entries);
-          if (!changed.equals(entries)) {
-            manifests.put(tag, ImageIndex.builder().manifests(changed).build().toDocument());
-          }
+          manifests.put(tag, ImageIndex.builder().manifests(changed).build().toDocument());
         });
   }
 
   private List<Descriptor> pages(String what, Response<ResponseBody> first) {
     List<Descriptor> referrers = new ArrayList<>();
+    NextPage pages = new NextPage(what, session.repository().registry());
     Response<ResponseBody> page = first;
     while (true) {
       byte[] body = session.read(what, page, session.options().manifestReadLimit());
@@ -128,7 +138,6 @@ final class Referrers {
         throw new IntegrityException(
             Failure.of(what)
                 .reason(String.valueOf(e.getMessage()))
-    NextPage pages = new NextPage(what, session.repository().registry());
                 .remedy(Remedy.CHECK_PROXY)
                 .registry(session.repository().registry())
                 .build(),
@@ -157,6 +166,10 @@ final class Referrers {
       return false;
     }
     throw session.failure(response);
+  }
+
+  private static boolean index(ManifestDocument document) {
+    return document.mediaType().index();
   }
 
   private static Descriptor describe(ManifestDocument referrer) {

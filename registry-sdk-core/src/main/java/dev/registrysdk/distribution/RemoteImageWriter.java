@@ -18,12 +18,14 @@ final class RemoteImageWriter implements ImageWriter {
   private final Session session;
   private final ImageReference reference;
   private final Manifests manifests;
+  private final Referrers referrers;
   private final Uploads uploads;
 
   RemoteImageWriter(Session session, ImageReference reference) {
     this.session = session;
     this.reference = reference;
     this.manifests = new Manifests(session);
+    this.referrers = new Referrers(session);
     this.uploads = new Uploads(session);
   }
 
@@ -44,16 +46,16 @@ final class RemoteImageWriter implements ImageWriter {
 
   @Override
   public void putManifest(ManifestDocument manifest) {
-    put(session.repository().digest(manifest.digest()), manifest);
+    referrers.put(session.repository().digest(manifest.digest()), manifest);
   }
 
   @Override
   public void tag(String tag, ManifestDocument manifest) {
-    put(session.repository().tag(tag), manifest);
+    referrers.put(session.repository().tag(tag), manifest);
   }
 
   @Override
-  public void finish(ManifestDocument root, List<ImageReference> names) {
+  public void expect(ManifestDocument root) {
     Optional<Digest> pinned = reference.digest();
     if (pinned.isPresent() && !root.hasDigest(pinned.get())) {
       throw new IntegrityException(
@@ -63,7 +65,12 @@ final class RemoteImageWriter implements ImageWriter {
               .registry(reference.registry())
               .build());
     }
-    put(name(), root);
+  }
+
+  @Override
+  public void finish(ManifestDocument root, List<ImageReference> names) {
+    expect(root);
+    referrers.put(name(), root);
   }
 
   @Override
@@ -76,19 +83,15 @@ final class RemoteImageWriter implements ImageWriter {
     return reference.tag().map(tag -> session.repository().tag(tag)).orElse(reference);
   }
 
-  /** Some registries deny a look at what is not there; a real denial comes with the first write. */
+  /**
+   * Some registries deny a look at what is not there; a real denial comes with the first write. And
+   * what nobody can read is no reason not to write.
+   */
   private Optional<Descriptor> look(ImageReference name) {
     try {
       return manifests.head(name);
-    } catch (DeniedException e) {
+    } catch (DeniedException | IntegrityException e) {
       return Optional.empty();
-    }
-  }
-
-  private void put(ImageReference name, ManifestDocument manifest) {
-    boolean subjectKnown = manifests.put(name, manifest);
-    if (!subjectKnown && Referrers.subject(manifest).isPresent()) {
-      new Referrers(session).add(manifest);
     }
   }
 }

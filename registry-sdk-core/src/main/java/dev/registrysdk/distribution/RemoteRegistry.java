@@ -81,7 +81,7 @@ public final class RemoteRegistry {
             next ->
                 next != null
                     ? api.page(operation.call(what, Scope.catalog()), next)
-                    : api.catalog(operation.call(what, Scope.catalog()), options.pageSize(), null))
+                    : api.catalog(operation.call(what, Scope.catalog()), options.pageSize()))
         .map(path -> Repository.of(host, path))
         .onClose(operation::close);
   }

@@ -104,10 +104,7 @@ public final class RemoteRepository {
     with(
         push(),
         s -> {
-          boolean subjectKnown = new Manifests(s).put(s.named(reference), manifest);
-          if (!subjectKnown && Referrers.subject(manifest).isPresent()) {
-            new Referrers(s).add(manifest);
-          }
+          new Referrers(s).put(s.named(reference), manifest);
           return manifest;
         });
   }
@@ -212,11 +209,11 @@ public final class RemoteRepository {
     return with(pull(), s -> new Blobs(s).head(digest));
   }
 
-   * <p>A thread that reads while the registry is silent is not woken by an interrupt; the read
-   * time-out ends that, or the client that is closed by another thread.
-   *
   /**
    * A blob of this repository (end-2). Nothing is sent until it is opened.
+   *
+   * <p>A thread that reads while the registry is silent is not woken by an interrupt; the read
+   * time-out ends that, or the client that is closed by another thread.
    *
    * @param descriptor what is wanted; size and digest are verified while it is read
    * @return the blob
@@ -235,9 +232,12 @@ public final class RemoteRepository {
    * Opens a part of a blob (end-2 with {@code Range}). A part cannot be verified.
    *
    * @param digest the digest of the blob
-   * @throws IllegalArgumentException if offset or length is out of range
    * @param offset the first byte
    * @param length how many bytes, at least 1
+   * @return a stream of these bytes, fewer if the blob ends before; to be closed by the caller
+   * @throws IllegalArgumentException if offset or length is out of range
+   */
+  public InputStream openRange(Digest digest, long offset, long length) {
     if (offset < 0 || length < 1) {
       throw new IllegalArgumentException(
           "A part begins at 0 or later and has at least 1 byte, not "
@@ -245,9 +245,6 @@ public final class RemoteRepository {
               + " bytes from "
               + offset);
     }
-   * @return a stream of these bytes, fewer if the blob ends before; to be closed by the caller
-   */
-  public InputStream openRange(Digest digest, long offset, long length) {
     return BlobRange.open(pull(), digest, offset, length);
   }
 
