@@ -25,6 +25,7 @@ final class Manifests {
       MediaType.ACCEPTED_MANIFESTS.stream()
           .map(MediaType::toString)
           .collect(Collectors.joining(", "));
+  private static final MediaType UNKNOWN = MediaType.parse("application/octet-stream");
   private static final String DIGEST_HEADER = "Docker-Content-Digest";
 
   private final Session session;
@@ -142,7 +143,7 @@ final class Manifests {
     MediaType declared =
         Optional.ofNullable(response.headers().get("Content-Type"))
             .flatMap(MediaType::tryParse)
-            .orElse(MediaType.OCI_MANIFEST);
+            .orElse(UNKNOWN);
     try {
       ManifestDocument document = ManifestDocument.read(declared, bytes);
       if (reference.digest().isEmpty()) {
@@ -182,7 +183,9 @@ final class Manifests {
   private static Optional<Descriptor> described(ImageReference reference, Headers headers) {
     Optional<Digest> digest = reference.digest().or(() -> digest(headers));
     Optional<MediaType> type =
-        Optional.ofNullable(headers.get("Content-Type")).flatMap(MediaType::tryParse);
+        Optional.ofNullable(headers.get("Content-Type"))
+            .flatMap(MediaType::tryParse)
+            .filter(MediaType::manifest);
     Optional<Long> size = Optional.ofNullable(headers.get("Content-Length")).map(Manifests::number);
     if (digest.isEmpty() || type.isEmpty() || size.isEmpty() || size.get() < 0) {
       return Optional.empty();

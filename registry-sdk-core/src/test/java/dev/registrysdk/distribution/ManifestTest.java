@@ -13,6 +13,7 @@ import dev.registrysdk.fixture.MemoryStore;
 import dev.registrysdk.fixture.TestImages;
 import dev.registrysdk.oci.Digest;
 import dev.registrysdk.oci.ImageIndex;
+import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.oci.ManifestDocument;
 import dev.registrysdk.oci.MediaType;
 import dev.registrysdk.oci.OciFormatException;
@@ -22,8 +23,13 @@ import dev.registrysdk.testing.Interceptor;
 import dev.registrysdk.testing.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestTest {
+  private static final ManifestDocument DOCKER =
+      ImageIndex.builder().mediaType(MediaType.DOCKER_LIST).build().toDocument();
+
   private final MemoryStore source = new MemoryStore("1.0");
   private final ManifestDocument image =
       TestImages.image(source, Platform.LINUX_AMD64, "one", "two");
@@ -70,6 +76,53 @@ class ManifestTest {
         Interceptor.always(request -> request.method().equals("HEAD"), Reply.status(405)));
 
     assertThat(remote.repository.resolve("1.0")).contains(image.descriptor());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json; charset=utf-8", "text/plain", ""})
+  void typeIsFoundInTheDocumentWhenTheRegistryDoesNotSayIt(String type) {
+    remote.server.putManifest("acme/web", "docker", DOCKER.mediaType().toString(), DOCKER.bytes());
+    remote.server.intercept(
+        (request, next) ->
+            type.isEmpty()
+                ? next.proceed().withoutHeader("Content-Type")
+                : next.proceed().withHeader("Content-Type", type));
+
+    assertThat(remote.repository.manifest("docker")).isEqualTo(DOCKER);
+    assertThat(remote.repository.resolve("docker")).contains(DOCKER.descriptor());
+  }
+
+  @Test
+  void tagOfSomethingUnreadableCanBeWritten() {
+    remote.close();
+    remote = RemoteFixture.start(server -> server.without(Feature.DIGEST_HEADER));
+    remote.server.putManifest(
+        "acme/web", "1.0", MediaType.OCI_MANIFEST.toString(), "damaged".getBytes(UTF_8));
+
+    push();
+
+    assertThat(remote.repository.manifest("1.0")).isEqualTo(image);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.0", "2.0"})
+  void imageWithAnotherDigestThanTheTargetsIsRefusedBeforeAnythingIsSent(String tag) {
+    push();
+    remote.server.clearRequests();
+    ImageReference pinned = remote.repository.name().tag(tag).withDigest(DOCKER.digest());
+
+    assertThatThrownBy(() -> remote.copy(source, remote.repository.image(pinned)))
+        .isInstanceOf(IntegrityException.class)
+        .hasMessage(
+            "Copying memory:1.0 to "
+                + pinned
+                + ": Could not write "
+                + pinned
+                + ": the image to be written has digest "
+                + image.digest()
+                + ". Check the repository, and the tag or digest; list the tags to see what is"
+                + " there");
+    assertThat(remote.requests()).isEmpty();
   }
 
   @Test
