@@ -1,23 +1,15 @@
 package dev.registrysdk;
 
 import dev.registrysdk.error.Failure;
-import dev.registrysdk.error.IntegrityException;
 import dev.registrysdk.error.NotFoundException;
-import dev.registrysdk.error.RegistryIOException;
 import dev.registrysdk.error.Remedy;
-import dev.registrysdk.error.TransportException;
 import dev.registrysdk.oci.Descriptor;
 import dev.registrysdk.oci.ImageConfig;
 import dev.registrysdk.oci.ImageIndex;
-import dev.registrysdk.oci.ImageManifest;
 import dev.registrysdk.oci.ManifestDocument;
-import dev.registrysdk.oci.MediaType;
-import dev.registrysdk.oci.OciFormatException;
 import dev.registrysdk.oci.Platform;
 import dev.registrysdk.store.ImageReader;
 import dev.registrysdk.store.ImageStore;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,7 +27,7 @@ final class Inspection {
         manifest = reader.manifest(choose(root.asIndex(), request));
         details.platforms(root.asIndex().platforms());
       }
-      Optional<ImageConfig> config = config(reader, manifest, request);
+      Optional<ImageConfig> config = reader.config(manifest);
       if (!root.mediaType().index()) {
         config.ifPresent(found -> details.addPlatforms(found.platform()));
       }
@@ -52,34 +44,6 @@ final class Inspection {
         .or(() -> index.platforms().stream().findFirst().flatMap(index::select))
         .or(() -> index.manifests().stream().findFirst())
         .orElseThrow(() -> missing(index, request));
-  }
-
-  private static Optional<ImageConfig> config(
-      ImageReader reader, ManifestDocument manifest, InspectRequest request) {
-    if (!(manifest.manifest().orElse(null) instanceof ImageManifest image)
-        || !holdsConfig(image.config().mediaType())) {
-      return Optional.empty();
-    }
-    String what = "Could not read the configuration of " + request.image();
-    try (InputStream in = reader.blob(image.config()).open()) {
-      return Optional.of(ImageConfig.parse(in.readAllBytes()));
-    } catch (RegistryIOException e) {
-      throw e.failure();
-    } catch (IOException e) {
-      throw new TransportException(
-          Failure.of(what).reason(String.valueOf(e.getMessage())).build(), e);
-    } catch (OciFormatException e) {
-      throw new IntegrityException(
-          Failure.of(what)
-              .reason(String.valueOf(e.getMessage()))
-              .remedy(Remedy.REPLACE_CONTENT)
-              .build(),
-          e);
-    }
-  }
-
-  private static boolean holdsConfig(MediaType type) {
-    return type.equals(MediaType.OCI_CONFIG) || type.equals(MediaType.DOCKER_CONFIG);
   }
 
   private static NotFoundException missing(ImageIndex index, InspectRequest request) {

@@ -8,11 +8,8 @@ import dev.registrysdk.oci.ImageConfig;
 import dev.registrysdk.oci.ImageIndex;
 import dev.registrysdk.oci.Manifest;
 import dev.registrysdk.oci.ManifestDocument;
-import dev.registrysdk.oci.MediaType;
 import dev.registrysdk.oci.Platform;
 import dev.registrysdk.store.ImageReader;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,19 +43,9 @@ final class Selection {
   /** A single image has no list of platforms: its configuration says what it runs on. */
   private static void checkSingle(
       ImageReader reader, ManifestDocument root, List<Platform> platforms, String source) {
-    if (root.manifest().isEmpty()) {
+    Platform actual = reader.config(root).map(ImageConfig::platform).orElse(null);
+    if (actual == null) {
       return;
-    }
-    Descriptor config = root.asImage().config();
-    if (!config.mediaType().equals(MediaType.OCI_CONFIG)
-        && !config.mediaType().equals(MediaType.DOCKER_CONFIG)) {
-      return;
-    }
-    Platform actual;
-    try (InputStream in = reader.blob(config).open()) {
-      actual = ImageConfig.parse(in.readAllBytes()).platform();
-    } catch (IOException e) {
-      throw Translate.reading(config, source, e);
     }
     for (Platform platform : platforms) {
       if (!platform.matches(actual)) {

@@ -1,9 +1,11 @@
 package dev.registrysdk.store;
 
 import dev.registrysdk.oci.Descriptor;
+import dev.registrysdk.oci.ImageConfig;
 import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.oci.ManifestDocument;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads one image. Safe for use by several threads. A reader that can also list what refers to a
@@ -43,6 +45,18 @@ public interface ImageReader extends AutoCloseable {
    * @return the blob; opening it can fail because it is not there
    */
   Blob blob(Descriptor descriptor);
+
+  /**
+   * Reads the configuration of an image.
+   *
+   * @param manifest the image's manifest
+   * @return the configuration; empty for an index, and for an artifact that is not an image
+   * @throws dev.registrysdk.error.IntegrityException if it is not a configuration, or has more than
+   *     8 MiB
+   */
+  default Optional<ImageConfig> config(ManifestDocument manifest) {
+    return Configuration.of(this, manifest);
+  }
 
   /** Ends reading and gives back what it holds. Never fails; can be called again. */
   @Override
