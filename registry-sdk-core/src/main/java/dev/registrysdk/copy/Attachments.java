@@ -1,5 +1,6 @@
 package dev.registrysdk.copy;
 
+import dev.registrysdk.error.NotFoundException;
 import dev.registrysdk.oci.Descriptor;
 import dev.registrysdk.oci.Digest;
 import dev.registrysdk.oci.ManifestDocument;
@@ -30,17 +31,14 @@ final class Attachments {
     }
     Set<Digest> visited = new HashSet<>();
     Deque<Digest> subjects = new ArrayDeque<>();
-    subjects.add(root.digest());
-    root.references().stream()
-        .filter(child -> child.mediaType().manifest())
-        .forEach(child -> subjects.add(child.digest()));
+    addSubjects(root, subjects);
     while (!subjects.isEmpty()) {
       Digest subject = subjects.remove();
       if (!visited.add(subject)) {
         continue;
       }
       for (Descriptor referrer : lister.referrers(subject)) {
-        if (graph.add(reader.manifest(referrer))) {
+        if (add(referrer)) {
           subjects.add(referrer.digest());
         }
       }
@@ -54,6 +52,29 @@ final class Attachments {
                 });
       }
     }
+  }
+
+  /** The manifests of an image: what is attached may refer to any of them. */
+  private void addSubjects(ManifestDocument document, Deque<Digest> subjects) {
+    subjects.add(document.digest());
+    for (Descriptor child : document.references()) {
+      if (child.mediaType().index()) {
+        addSubjects(reader.manifest(child), subjects);
+      } else if (child.mediaType().manifest()) {
+        subjects.add(child.digest());
+      }
+    }
+  }
+
+  /** A fallback tag may list what was deleted since; that is no reason not to copy the rest. */
+  private boolean add(Descriptor referrer) {
+    ManifestDocument document;
+    try {
+      document = reader.manifest(referrer);
+    } catch (NotFoundException e) {
+      return false;
+    }
+    return graph.add(document);
   }
 
   /** The manifests that go under a tag of their own. */

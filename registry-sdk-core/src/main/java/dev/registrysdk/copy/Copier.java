@@ -98,12 +98,11 @@ public final class Copier {
                 writer.tag(tag, document);
                 transfer.written(document);
               });
-      boolean nothingToWrite = plan.manifests().isEmpty() && attachments.tagged().isEmpty();
-      if (!unchanged || !nothingToWrite) {
+      if (!unchanged) {
         writer.finish(root, reader.names());
         transfer.written(root);
       }
-      return transfer.result(root, unchanged);
+      return transfer.result(root);
     }
 
     CopyPlan plan() {

@@ -1,5 +1,6 @@
 package dev.registrysdk.copy;
 
+import dev.registrysdk.error.DeniedException;
 import dev.registrysdk.error.Failure;
 import dev.registrysdk.error.IntegrityException;
 import dev.registrysdk.error.NotFoundException;
@@ -125,14 +126,17 @@ final class Graph {
     }
   }
 
-  /** Empty if the target holds it, or if it is no manifest after all. */
+  /**
+   * Empty if the target holds it, or if it is no manifest after all; some registries deny what is
+   * not there.
+   */
   private Optional<ManifestDocument> read(Descriptor child) {
     if (child.mediaType().manifest()) {
       return held.test(child) ? Optional.empty() : Optional.of(reader.manifest(child));
     }
     try {
       return Optional.of(reader.manifest(child));
-    } catch (NotFoundException e) {
+    } catch (NotFoundException | DeniedException e) {
       return Optional.empty();
     }
   }

@@ -57,11 +57,11 @@ final class Transfer {
     listener.manifestWritten(manifest.descriptor());
   }
 
-  CopyResult result(ManifestDocument root, boolean unchanged) {
+  CopyResult result(ManifestDocument root) {
     return CopyResult.builder()
         .digest(root.digest())
         .mediaType(root.mediaType())
-        .unchanged(unchanged)
+        .unchanged(manifests == 0)
         .manifests(manifests)
         .copied(counts.getOrDefault(BlobResult.WRITTEN, BlobCount.NONE))
         .mounted(counts.getOrDefault(BlobResult.MOUNTED, BlobCount.NONE))

@@ -13,6 +13,7 @@ import dev.registrysdk.error.UnsupportedException;
 import dev.registrysdk.fixture.MemoryStore;
 import dev.registrysdk.fixture.TestImages;
 import dev.registrysdk.oci.Descriptor;
+import dev.registrysdk.oci.Digest;
 import dev.registrysdk.oci.ImageIndex;
 import dev.registrysdk.oci.ImageManifest;
 import dev.registrysdk.oci.ManifestDocument;
@@ -250,6 +251,33 @@ class CopierTest {
   }
 
   @Test
+  void copyThatOnlyAddsReferrersIsNoUnchangedOne() {
+    ManifestDocument image = TestImages.image(source, AMD, "one");
+    source.root(image);
+    copier.copy(request());
+    target.log.clear();
+    TestImages.signature(source, image.descriptor());
+
+    CopyResult result = copier.copy(CopyRequest.builder().from(request()).referrers(true).build());
+
+    assertThat(result.unchanged()).isFalse();
+    assertThat(result.manifests()).isEqualTo(1);
+    assertThat(target.log).noneMatch(step -> step.startsWith("finish"));
+  }
+
+  @Test
+  void referrersOfAnImageInANestedIndexGoAlong() {
+    ManifestDocument image = TestImages.image(source, AMD, "one");
+    ManifestDocument inner = index(image);
+    source.root(index(inner));
+    ManifestDocument signature = TestImages.signature(source, image.descriptor());
+
+    copier.copy(CopyRequest.builder().from(request()).referrers(true).build());
+
+    assertThat(target.manifests).containsKey(signature.digest());
+  }
+
+  @Test
   void foreignLayersStayBehindUnlessAskedFor() {
     MediaType foreign =
         MediaType.parse("application/vnd.docker.image.rootfs.foreign.diff.tar.gzip");
@@ -278,6 +306,46 @@ class CopierTest {
     copier.copy(request());
 
     assertThat(target.blobs).containsOnlyKeys(cache.digest());
+  }
+
+  @Test
+  void blobThatAnIndexListsIsCopiedWhenLookingForAManifestIsDenied() {
+    Descriptor cache =
+        source.blob(MediaType.parse("application/vnd.example.cache"), "cache".getBytes(UTF_8));
+    source.denied.add(cache.digest());
+    source.root(ImageIndex.builder().addManifests(cache).build().toDocument());
+
+    copier.copy(request());
+
+    assertThat(target.blobs).containsOnlyKeys(cache.digest());
+  }
+
+  @Test
+  void configurationThatCannotBeReadHasNoPlatform() {
+    Descriptor config = source.blob(MediaType.OCI_CONFIG, "[]".getBytes(UTF_8));
+    source.root(ImageManifest.builder().config(config).build().toDocument());
+    CopyRequest request = CopyRequest.builder().from(request()).addPlatforms(AMD).build();
+
+    assertThatThrownBy(() -> copier.copy(request))
+        .isInstanceOf(IntegrityException.class)
+        .hasMessage(
+            "Copying memory:1.0 to memory:copy: Could not read the image configuration "
+                + config.digest()
+                + ": The image configuration is not a JSON object. Nothing was stored; the content"
+                + " at the source has to be made or pushed again");
+  }
+
+  @Test
+  void hugeConfigurationIsNotRead() {
+    Descriptor config =
+        Descriptor.of(MediaType.OCI_CONFIG, Digest.sha256("huge".getBytes(UTF_8)), 1L << 40);
+    source.root(ImageManifest.builder().config(config).build().toDocument());
+    CopyRequest request = CopyRequest.builder().from(request()).addPlatforms(AMD).build();
+
+    assertThatThrownBy(() -> copier.copy(request))
+        .isInstanceOf(IntegrityException.class)
+        .hasMessageContaining("it has 1099511627776 bytes, more than the limit of 8388608");
+    assertThat(source.log).isEmpty();
   }
 
   @Test
@@ -364,6 +432,10 @@ class CopierTest {
     assertThatThrownBy(() -> CopyRequest.builder().from(request()).concurrency(0).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("concurrency is at least 1, not 0");
+  }
+
+  private ManifestDocument index(ManifestDocument child) {
+    return source.add(ImageIndex.builder().addManifests(child.descriptor()).build().toDocument());
   }
 
   private CopyRequest request() {
