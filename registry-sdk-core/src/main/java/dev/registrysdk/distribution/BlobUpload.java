@@ -150,7 +150,7 @@ public final class BlobUpload implements AutoCloseable {
 
   private static HttpUrl location(Session session, Response<ResponseBody> response) {
     String header = response.headers().get("Location");
-    HttpUrl resolved = header == null ? null : response.raw().request().url().resolve(header);
+    HttpUrl resolved = header == null ? null : resolve(response.raw().request().url(), header);
     if (resolved == null) {
       throw new TransportException(
           Failure.of("Could not upload to " + session.repository())
@@ -159,6 +159,23 @@ public final class BlobUpload implements AutoCloseable {
               .build());
     }
     return resolved;
+  }
+
+  /**
+   * Where an upload goes on. A registry that does not know of the TLS in front of it names itself
+   * with plain HTTP; it is meant all the same, and nothing is sent in the clear.
+   */
+  static @Nullable HttpUrl resolve(HttpUrl asked, String location) {
+    HttpUrl resolved = asked.resolve(location);
+    boolean unaware =
+        resolved != null
+            && asked.isHttps()
+            && !resolved.isHttps()
+            && resolved.host().equals(asked.host())
+            && (resolved.port() == 80 || resolved.port() == asked.port());
+    return unaware
+        ? resolved.newBuilder().scheme(asked.scheme()).port(asked.port()).build()
+        : resolved;
   }
 
   /** Adds the digest and leaves the rest of the address as it is: it may be signed. */
