@@ -21,10 +21,12 @@ import retrofit2.Response;
 
 /** The manifest endpoints of one repository. */
 final class Manifests {
-  static final String ACCEPT =
+  /** Everything: a type that nobody has heard of is carried as data. */
+  private static final String ACCEPT =
       MediaType.ACCEPTED_MANIFESTS.stream()
           .map(MediaType::toString)
-          .collect(Collectors.joining(", "));
+          .collect(Collectors.joining(", ", "", ", */*"));
+
   private static final MediaType UNKNOWN = MediaType.parse("application/octet-stream");
   private static final String DIGEST_HEADER = "Docker-Content-Digest";
 
@@ -79,10 +81,11 @@ final class Manifests {
 
   /**
    * Empty for what is damaged, or of a form that nobody reads any more: it can still be deleted.
+   * Empty also for what is not there: the deletion tells.
    */
   Optional<ManifestDocument> readable(ImageReference reference) {
     try {
-      return Optional.of(get(reference));
+      return find(reference);
     } catch (IntegrityException e) {
       return Optional.empty();
     }

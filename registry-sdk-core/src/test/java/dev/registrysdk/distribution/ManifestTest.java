@@ -224,6 +224,26 @@ class ManifestTest {
   }
 
   @Test
+  void manifestOfAnUnknownTypeIsCarriedAsData() {
+    String type = "application/vnd.example.manifest+json";
+    byte[] content = "{\"anything\":1}".getBytes(UTF_8);
+    remote.server.putManifest("acme/web", "odd", type, content);
+
+    ManifestDocument manifest = remote.repository.manifest("odd");
+
+    assertThat(manifest.mediaType()).hasToString(type);
+    assertThat(manifest.bytes()).isEqualTo(content);
+  }
+
+  @Test
+  void deletionOfWhatIsNotThereSaysSo() {
+    assertThatThrownBy(() -> remote.repository.deleteManifest(image.digest()))
+        .isInstanceOf(NotFoundException.class)
+        .hasMessageStartingWith(
+            "Could not delete " + remote.repository + "@" + image.digest() + ": ");
+  }
+
+  @Test
   void deletedTagLeavesTheImage() {
     push();
 
