@@ -32,6 +32,7 @@ public final class Operation implements AutoCloseable {
   private final LiveCalls calls = new LiveCalls();
   private final Set<Flight<?>> flights = ConcurrentHashMap.newKeySet();
   private final Map<String, Scope> scopes = new ConcurrentHashMap<>();
+  private final Set<String> registries = ConcurrentHashMap.newKeySet();
   private final Set<String> warnings = ConcurrentHashMap.newKeySet();
 
   Operation(Engine engine, ErrorDecoder decoder) {
@@ -73,6 +74,7 @@ public final class Operation implements AutoCloseable {
     if (spec.operation() != this) {
       throw new IllegalArgumentException("The call belongs to another operation: " + spec);
     }
+    registries.add(Registry.of(call.request()).host());
     Flight<T> flight = new Flight<>(call);
     flights.add(flight);
     try {
@@ -128,14 +130,17 @@ public final class Operation implements AutoCloseable {
   }
 
   /**
-   * Says what it means that a body could not be read.
+   * Says what it means that a body could not be read. The registry is the one that this operation
+   * sent its calls to, as long as that is a single one.
    *
    * @param what what could not be done, and with what; a clause without a full stop
    * @param e what happened; a registry exception that it carries is the answer
    * @return the exception to throw
    */
   public RegistryException failure(String what, IOException e) {
-    return failure(Failure.of(what), e);
+    List<String> asked = List.copyOf(registries);
+    Failure.Builder known = Failure.of(what);
+    return failure(asked.size() == 1 ? known.registry(asked.get(0)) : known, e);
   }
 
   /** Ends the calls under way. Calls that are sent later fail in the same way. */
