@@ -13,6 +13,7 @@ module dev.registrysdk.core {
   exports dev.registrysdk.distribution;
   exports dev.registrysdk.error;
   exports dev.registrysdk.http;
+  exports dev.registrysdk.local;
   exports dev.registrysdk.oci;
   exports dev.registrysdk.store;
 }

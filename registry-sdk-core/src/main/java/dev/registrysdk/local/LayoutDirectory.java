@@ -1,0 +1,61 @@
+package dev.registrysdk.local;
+
+import dev.registrysdk.oci.Digest;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
+
+/** A directory that is written as a layout, maybe by several threads and processes at once. */
+final class LayoutDirectory {
+  private static final long LOCK_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private final Path root;
+  private final Work work;
+
+  LayoutDirectory(Path root, Work work) {
+    this.root = root;
+    this.work = work;
+  }
+
+  /** Writes a blob by its digest; the content is responsible for having that digest. */
+  void write(Digest digest, AtomicFile.Content content) throws IOException {
+    Path target = root.resolve(LayoutContent.path(digest));
+    Files.createDirectories(target.getParent());
+    AtomicFile.write(root, target, content);
+  }
+
+  /** Changes the index, one writer at a time; makes this a layout if it is none yet. */
+  void update(LayoutContent content, UnaryOperator<LayoutIndex> change) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            root.resolve("index.json.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      lock(channel); // given back with the channel
+      Path marker = root.resolve(LayoutContent.MARKER);
+      if (Files.notExists(marker)) {
+        AtomicFile.write(root, marker, out -> out.write(LayoutContent.MARKER_JSON));
+      }
+      LayoutIndex changed = change.apply(content.indexIfPresent());
+      AtomicFile.write(root, root.resolve(LayoutContent.INDEX), out -> out.write(changed.toJson()));
+      AtomicFile.sync(root);
+    }
+  }
+
+  /** Waits for the lock; inside one JVM a lock that is taken is an error, so it is asked again. */
+  private void lock(FileChannel channel) throws IOException {
+    while (true) {
+      work.check();
+      try {
+        channel.lock();
+        return;
+      } catch (OverlappingFileLockException e) {
+        LockSupport.parkNanos(this, LOCK_PAUSE);
+      }
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Places on this machine: {@link dev.registrysdk.local.OciLayout}, a directory or an archive in the
+ * OCI image layout, and {@link dev.registrysdk.local.DockerArchive}, what {@code docker save}
+ * writes and {@code docker load} reads.
+ */
+@NullMarked
+package dev.registrysdk.local;
+
+import org.jspecify.annotations.NullMarked;
