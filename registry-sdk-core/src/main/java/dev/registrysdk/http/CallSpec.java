@@ -1,6 +1,7 @@
 package dev.registrysdk.http;
 
 import java.util.List;
+import okhttp3.Request;
 
 /**
  * What a request is for: the words for messages, the permissions it needs, and the operation it
@@ -10,11 +11,37 @@ public final class CallSpec {
   private final Operation operation;
   private final String what;
   private final List<Scope> scopes;
+  private final boolean repeatable;
 
   CallSpec(Operation operation, String what, List<Scope> scopes) {
+    this(operation, what, scopes, true);
+  }
+
+  private CallSpec(Operation operation, String what, List<Scope> scopes, boolean repeatable) {
     this.operation = operation;
     this.what = what;
-    this.scopes = List.copyOf(scopes);
+    this.scopes = scopes;
+    this.repeatable = repeatable;
+  }
+
+  /** The description that a request was tagged with by its Retrofit method. */
+  static CallSpec of(Request request) {
+    CallSpec spec = request.tag(CallSpec.class);
+    if (spec == null) {
+      throw new IllegalArgumentException(
+          "A Retrofit method of a service has a parameter '@Tag CallSpec': "
+              + request.tag(retrofit2.Invocation.class));
+    }
+    return spec;
+  }
+
+  /**
+   * The same call, not sent again after a failure: for requests that do something new each time.
+   *
+   * @return the description
+   */
+  public CallSpec once() {
+    return new CallSpec(operation, what, scopes, false);
   }
 
   Operation operation() {
@@ -27,6 +54,10 @@ public final class CallSpec {
 
   List<Scope> scopes() {
     return scopes;
+  }
+
+  boolean repeatable() {
+    return repeatable;
   }
 
   /** The words for messages. */

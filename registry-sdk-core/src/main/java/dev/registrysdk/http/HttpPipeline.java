@@ -3,7 +3,6 @@ package dev.registrysdk.http;
 import dev.registrysdk.auth.AuthTarget;
 import dev.registrysdk.auth.CredentialProvider;
 import okhttp3.HttpUrl;
-import retrofit2.Retrofit;
 
 /**
  * From a Retrofit interface to an answered call. One pipeline serves all registries; it keeps
@@ -27,10 +26,12 @@ import retrofit2.Retrofit;
  * <p>Immutable and safe for use by several threads.
  */
 public final class HttpPipeline implements AutoCloseable {
-  private final HttpOptions options;
+  private final Engine engine;
+  private final ErrorDecoder decoder;
 
-  private HttpPipeline(HttpOptions options) {
-    this.options = options;
+  private HttpPipeline(Engine engine, ErrorDecoder decoder) {
+    this.engine = engine;
+    this.decoder = decoder;
   }
 
   /**
@@ -41,7 +42,13 @@ public final class HttpPipeline implements AutoCloseable {
    * @return the pipeline, to be closed by the caller
    */
   public static HttpPipeline create(HttpOptions options, CredentialProvider credentials) {
-    return new HttpPipeline(options);
+    return create(options, credentials, Surroundings.real());
+  }
+
+  static HttpPipeline create(
+      HttpOptions options, CredentialProvider credentials, Surroundings surroundings) {
+    return new HttpPipeline(
+        new Engine(options, credentials, surroundings), ErrorDecoder.byStatus());
   }
 
   /**
@@ -52,7 +59,7 @@ public final class HttpPipeline implements AutoCloseable {
    * @return the derived pipeline
    */
   public HttpPipeline decodingWith(ErrorDecoder decoder) {
-    return new HttpPipeline(options);
+    return new HttpPipeline(engine, decoder);
   }
 
   /**
@@ -79,11 +86,7 @@ public final class HttpPipeline implements AutoCloseable {
    * @throws IllegalArgumentException if the interface has a mistake; all methods are checked
    */
   public <T> T service(Class<T> type, AuthTarget target) {
-    return new Retrofit.Builder()
-        .baseUrl(baseUrl(target.host()))
-        .validateEagerly(true)
-        .build()
-        .create(type);
+    return engine.service(type, target);
   }
 
   /**
@@ -94,7 +97,7 @@ public final class HttpPipeline implements AutoCloseable {
    * @throws IllegalArgumentException if it is not a host with an optional port
    */
   public HttpUrl baseUrl(String registryHost) {
-    return HttpUrl.get("https://" + registryHost + "/");
+    return Registry.of(AuthTarget.data(registryHost), engine.options()).root();
   }
 
   /**
@@ -103,7 +106,7 @@ public final class HttpPipeline implements AutoCloseable {
    * @return the operation, to be closed by the caller
    */
   public Operation operation() {
-    return new Operation();
+    return new Operation(engine, decoder);
   }
 
   /**
@@ -112,7 +115,7 @@ public final class HttpPipeline implements AutoCloseable {
    * @return the options the pipeline was made with
    */
   public HttpOptions options() {
-    return options;
+    return engine.options();
   }
 
   /**
@@ -120,5 +123,7 @@ public final class HttpPipeline implements AutoCloseable {
    * that are sent later fail as cancelled.
    */
   @Override
-  public void close() {}
+  public void close() {
+    engine.close();
+  }
 }

@@ -1,10 +1,18 @@
 package dev.registrysdk.http;
 
+import dev.registrysdk.error.CancelledException;
 import dev.registrysdk.error.Failure;
 import dev.registrysdk.error.RegistryException;
+import dev.registrysdk.error.Remedy;
 import dev.registrysdk.error.TransportException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Request;
 import retrofit2.Call;
 import retrofit2.Response;
 
@@ -16,18 +24,39 @@ import retrofit2.Response;
  * <p>Safe for use by several threads.
  */
 public final class Operation implements AutoCloseable {
-  Operation() {}
+  private static final int MAX_WARNINGS = 100;
+
+  private final Engine engine;
+  private final ErrorDecoder decoder;
+  private final AtomicInteger retries;
+  private final LiveCalls calls = new LiveCalls();
+  private final Set<Flight<?>> flights = ConcurrentHashMap.newKeySet();
+  private final Map<String, Scope> scopes = new ConcurrentHashMap<>();
+  private final Set<String> warnings = ConcurrentHashMap.newKeySet();
+
+  Operation(Engine engine, ErrorDecoder decoder) {
+    this.engine = engine;
+    this.decoder = decoder;
+    this.retries = new AtomicInteger(engine.options().retry().budget());
+  }
 
   /**
    * Describes a call, for the {@code @Tag CallSpec} parameter of a Retrofit method.
    *
    * @param what what cannot be done if the call fails, and with what; a clause without a full stop,
    *     for example {@code Could not read us.icr.io/acme/web:1.0}
-   * @param scopes the permissions the call needs; the one that matters most comes first
+   * @param needed the permissions the call needs, the one that matters most first; what earlier
+   *     calls of this operation needed on the same repositories is added, so that one token serves
+   *     them all
    * @return the description
    */
-  public CallSpec call(String what, Scope... scopes) {
-    return new CallSpec(this, what, List.of(scopes));
+  public CallSpec call(String what, Scope... needed) {
+    return new CallSpec(
+        this,
+        what,
+        Scope.mergeAll(List.of(needed)).stream()
+            .map(scope -> scopes.merge(scope.resource(), scope, Scope::merge))
+            .toList());
   }
 
   /**
@@ -40,10 +69,27 @@ public final class Operation implements AutoCloseable {
    *     the call was cancelled
    */
   public <T> Response<T> send(Call<T> call) {
+    CallSpec spec = CallSpec.of(call.request());
+    if (spec.operation() != this) {
+      throw new IllegalArgumentException("The call belongs to another operation: " + spec);
+    }
+    Flight<T> flight = new Flight<>(call);
+    flights.add(flight);
     try {
-      return call.execute();
-    } catch (IOException e) {
-      throw failure("Could not call", e);
+      if (calls.cancelled()) {
+        flight.abandon();
+      }
+      engine.start(flight);
+      return flight.await();
+    } catch (IOException | RejectedExecutionException e) {
+      throw failure(describe(spec, call.request()), e);
+    } catch (InterruptedException e) {
+      flight.abandon();
+      flight.awaitEnd();
+      Thread.currentThread().interrupt();
+      throw cancelled(describe(spec, call.request()), "the thread was interrupted", e);
+    } finally {
+      flights.remove(flight);
     }
   }
 
@@ -70,7 +116,15 @@ public final class Operation implements AutoCloseable {
    * @return the exception to throw
    */
   public RegistryException failure(Response<?> response) {
-    return new TransportException(Failure.of("status " + response.code()).build());
+    ErrorAnswer answer = ErrorAnswers.of(response, engine.clock());
+    return ErrorAnswers.meantForTls(answer)
+        ? new TransportException(
+            answer
+                .failure()
+                .reason("the answer is from a server that speaks HTTPS")
+                .remedy(Remedy.USE_HTTPS)
+                .build())
+        : decoder.decode(answer);
   }
 
   /**
@@ -81,15 +135,53 @@ public final class Operation implements AutoCloseable {
    * @return the exception to throw
    */
   public RegistryException failure(String what, IOException e) {
-    return new TransportException(Failure.of(what).build(), e);
+    return failure(Failure.of(what), e);
   }
 
   /** Ends the calls under way. Calls that are sent later fail in the same way. */
-  public void cancel() {}
+  public void cancel() {
+    calls.cancelAll();
+    flights.forEach(Flight::abandon);
+  }
 
   /** Ends the operation: the same as {@link #cancel()}. */
   @Override
   public void close() {
     cancel();
+  }
+
+  /** Calls that are under way, or whose answer is being read. */
+  LiveCalls calls() {
+    return calls;
+  }
+
+  /** Takes a repetition from the budget; false if it is used up. */
+  boolean takeRetry() {
+    return retries.getAndUpdate(left -> Math.max(left - 1, 0)) > 0;
+  }
+
+  /** Whether a registry's warning is new to this operation. */
+  boolean firstWarning(String text) {
+    return warnings.size() < MAX_WARNINGS && warnings.add(text);
+  }
+
+  private RegistryException failure(Failure.Builder known, Exception e) {
+    if (calls.cancelled()) {
+      return cancelled(known, "the operation was cancelled", e);
+    } else if (engine.closed()) {
+      return cancelled(known, "the client was closed", e);
+    }
+    return e instanceof IOException network
+        ? NetworkFailures.translate(known, network)
+        : new TransportException(known.build(), e);
+  }
+
+  private static CancelledException cancelled(Failure.Builder known, String reason, Exception e) {
+    return new CancelledException(known.reason(reason).build(), e);
+  }
+
+  private static Failure.Builder describe(CallSpec spec, Request request) {
+    Failure.Builder known = Failure.of(spec.what()).registry(Registry.of(request).host());
+    return known.method(request.method()).url(request.url().toString());
   }
 }

@@ -1,0 +1,131 @@
+package dev.registrysdk.http;
+
+import dev.registrysdk.auth.AuthTarget;
+import dev.registrysdk.auth.CredentialProvider;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import retrofit2.Retrofit;
+
+/** Everything that pipelines derived from one another share. */
+final class Engine {
+  private final HttpOptions options;
+  private final InstantSource clock;
+  private final OkHttpClient client;
+  private final LiveCalls calls = new LiveCalls();
+  private final Map<ServiceKey, Object> services = new ConcurrentHashMap<>();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "registry-sdk-http");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  Engine(HttpOptions options, CredentialProvider credentials, Surroundings surroundings) {
+    this.options = options;
+    this.clock = surroundings.clock();
+    this.client = client(credentials, surroundings);
+  }
+
+  /**
+   * Names a service.
+   *
+   * @param type the Retrofit interface
+   * @param target whom it speaks to
+   */
+  private record ServiceKey(Class<?> type, AuthTarget target) {}
+
+  /** The way of a request, outermost first. Where a line has to be where it is, it says why. */
+  private OkHttpClient client(CredentialProvider credentials, Surroundings surroundings) {
+    OkHttpClient.Builder builder =
+        new OkHttpClient.Builder()
+            .addInterceptor(new ErrorBody())
+            .addInterceptor(new Warnings())
+            .addInterceptor(new UserAgent(options.userAgentSuffix()))
+            // Around authentication: a repetition may need a new token, and tokens fail as well.
+            .addInterceptor(new Retry(options.retry(), surroundings))
+            // Around redirects: only the registry itself is answered, never where it points to.
+            .addInterceptor(new Auth(credentials, new Tokens(surroundings)))
+            .addInterceptor(new RedirectGuard())
+            // Around single requests: no place is held while a token is asked for or a hop made.
+            .addInterceptor(new HostLimit(options.maxRequestsPerHost()))
+            .addNetworkInterceptor(new NoHiddenRetry())
+            // Next to the socket: sees what is really sent.
+            .addNetworkInterceptor(new WireLog())
+            .eventListenerFactory(call -> meter(call, surroundings));
+    // The decorators above do these, and count what they do.
+    builder.followRedirects(false).followSslRedirects(false).retryOnConnectionFailure(false);
+    builder
+        .connectTimeout(options.connectTimeout())
+        .readTimeout(options.readTimeout())
+        .writeTimeout(options.writeTimeout())
+        .socketFactory(new NoDelaySockets());
+    options
+        .proxy()
+        .map(ProxyRoute::new)
+        .ifPresent(proxy -> builder.proxySelector(proxy).proxyAuthenticator(proxy));
+    Tls.apply(options, builder);
+    return builder.build();
+  }
+
+  private WireMeter meter(Call call, Surroundings surroundings) {
+    Operation operation = CallSpec.of(call.request()).operation();
+    return new WireMeter(
+        options.callListener(),
+        surroundings.nanos(),
+        () -> {
+          calls.remove(call);
+          operation.calls().remove(call);
+        });
+  }
+
+  HttpOptions options() {
+    return options;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  <T> T service(Class<T> type, AuthTarget target) {
+    return type.cast(
+        services.computeIfAbsent(
+            new ServiceKey(type, target), key -> newService(type, Registry.of(target, options))));
+  }
+
+  private Object newService(Class<?> type, Registry registry) {
+    return new Retrofit.Builder()
+        .baseUrl(registry.root())
+        .callFactory(request -> call(request, registry))
+        .validateEagerly(true)
+        .build()
+        .create(type);
+  }
+
+  private Call call(Request request, Registry registry) {
+    Call call = client.newCall(request.newBuilder().tag(Registry.class, registry).build());
+    calls.add(call);
+    CallSpec.of(request).operation().calls().add(call);
+    return call;
+  }
+
+  void start(Runnable flight) {
+    threads.execute(flight);
+  }
+
+  boolean closed() {
+    return calls.cancelled();
+  }
+
+  void close() {
+    calls.cancelAll();
+    threads.shutdownNow();
+    client.connectionPool().evictAll();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.registrysdk.http;
+
+import dev.registrysdk.error.Remedy;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** As whom a request was sent, as a tag of the request: what to say when it is refused. */
+enum Identity {
+  /** There are no credentials for the host. */
+  NOBODY("no credentials for ", Remedy.SIGN_IN),
+  /** There are credentials, but the connection is not fit for them. */
+  WITHHELD("credentials are not sent over plain HTTP, so none were shown to ", Remedy.USE_HTTPS),
+  /** There are credentials, and the host has not asked for them. */
+  UNASKED(null, null),
+  /** Credentials, or a token that was given for them, were sent. */
+  KNOWN(null, null);
+
+  private final @Nullable String reason;
+  private final @Nullable Remedy remedy;
+
+  Identity(@Nullable String reason, @Nullable Remedy remedy) {
+    this.reason = reason;
+    this.remedy = remedy;
+  }
+
+  /** Why a refusal was to be expected. */
+  Optional<String> reason(String host) {
+    return Optional.ofNullable(reason).map(text -> text + host);
+  }
+
+  /** What helps against a refusal. */
+  Optional<Remedy> remedy() {
+    return Optional.ofNullable(remedy);
+  }
+}

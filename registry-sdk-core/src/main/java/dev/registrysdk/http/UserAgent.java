@@ -1,0 +1,35 @@
+package dev.registrysdk.http;
+
+import java.io.IOException;
+import java.util.Optional;
+import okhttp3.Headers;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+
+/**
+ * Says who is asking, and that bodies are wanted as they are: a registry that compresses an answer
+ * on the way changes its length, and sometimes the bytes that its digest was made from.
+ */
+final class UserAgent implements Interceptor {
+  private final String name;
+
+  UserAgent(Optional<String> suffix) {
+    String version = UserAgent.class.getPackage().getImplementationVersion();
+    String sdk = "registry-sdk-java" + (version == null ? "" : "/" + version);
+    String java = " (Java " + Runtime.version().feature() + ")";
+    this.name =
+        Headers.of("User-Agent", sdk + java + suffix.map(text -> " " + text).orElse(""))
+            .value(0); // fails here, not at the first request, if it cannot be sent
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    return chain.proceed(
+        chain
+            .request()
+            .newBuilder()
+            .header("User-Agent", name)
+            .header("Accept-Encoding", "identity")
+            .build());
+  }
+}
