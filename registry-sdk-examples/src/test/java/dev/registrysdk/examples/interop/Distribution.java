@@ -47,7 +47,10 @@ final class Distribution implements AutoCloseable {
           configuration, configuration() + tls(directory, certificate) + auth(directory));
       this.process =
           program.start(
-              Redirect.to(directory.resolve("access.log").toFile()), Redirect.PIPE, "serve", "config.yml");
+              Redirect.to(directory.resolve("access.log").toFile()),
+              Redirect.PIPE,
+              "serve",
+              "config.yml");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Random;
  * @param uncompressed the same with its layers as they are
  * @param zstd the same with zstd layers
  * @param index an index of images for amd64 and arm64, which share their lower layers
+ * @param context the files that the layers are made of
  * @param skopeoArchive the image as {@code docker-archive}, by skopeo
  * @param podmanArchive the image as {@code podman save} writes it
  */
@@ -21,6 +23,7 @@ record Fixtures(
     LayoutImage uncompressed,
     LayoutImage zstd,
     LayoutImage index,
+    Path context,
     Path skopeoArchive,
     Path podmanArchive) {
   static final int LAYERS = 5;
@@ -30,6 +33,11 @@ record Fixtures(
 
   /** The name of the image in the archives. */
   static final String ARCHIVE_NAME = "docker.io/library/layered:1.0";
+
+  /** All the images in layouts. */
+  List<LayoutImage> images() {
+    return List.of(layered, uncompressed, zstd, index);
+  }
 
   static Fixtures make(Peers peers, Path directory) {
     try {
@@ -60,8 +68,7 @@ record Fixtures(
               uncompressed.peerName())
           .succeeded();
       peers
-          .skopeo(
-              "copy", "--dest-compress-format=zstd", uncompressed.peerName(), zstd.peerName())
+          .skopeo("copy", "--dest-compress-format=zstd", uncompressed.peerName(), zstd.peerName())
           .succeeded();
       peers.buildah("manifest", "create", "localhost/index").succeeded();
       for (String architecture : new String[] {"amd64", "arm64"}) {
@@ -78,14 +85,13 @@ record Fixtures(
       Path skopeoArchive = directory.resolve("skopeo.tar");
       peers
           .skopeo(
-              "copy",
-              layered.peerName(),
-              "docker-archive:" + skopeoArchive + ":" + ARCHIVE_NAME)
+              "copy", layered.peerName(), "docker-archive:" + skopeoArchive + ":" + ARCHIVE_NAME)
           .succeeded();
       Path podmanArchive = directory.resolve("podman.tar");
       peers.podman("tag", "localhost/amd64", ARCHIVE_NAME).succeeded();
       peers.podman("save", "--output=" + podmanArchive, ARCHIVE_NAME).succeeded();
-      return new Fixtures(layered, uncompressed, zstd, index, skopeoArchive, podmanArchive);
+      return new Fixtures(
+          layered, uncompressed, zstd, index, context, skopeoArchive, podmanArchive);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -32,7 +32,8 @@ final class Peers {
     try {
       Files.createDirectories(containers);
       Files.writeString(
-          containers.resolve("policy.json"), "{\"default\":[{\"type\":\"insecureAcceptAnything\"}]}");
+          containers.resolve("policy.json"),
+          "{\"default\":[{\"type\":\"insecureAcceptAnything\"}]}");
       Files.writeString(
           containers.resolve("registries.conf"), "unqualified-search-registries = []\n");
       Files.writeString(
@@ -63,6 +64,24 @@ final class Peers {
 
   Outcome skopeo(String... arguments) {
     return skopeo.run(LIMIT, arguments);
+  }
+
+  /** What skopeo takes for the digest of an image in a registry. */
+  String digest(Distribution registry, String pathAndTag) {
+    String[] inspect = {"inspect", "--format={{.Digest}}", registry.peerName(pathAndTag)};
+    return skopeo(registry.peerOptions("", inspect)).succeeded().strip();
+  }
+
+  /** Copies an image into a registry as it is, with all its platforms. */
+  void push(String source, Distribution registry, String pathAndTag) {
+    String[] copy = {"copy", "--all", "--preserve-digests", source, registry.peerName(pathAndTag)};
+    skopeo(registry.peerOptions("dest-", copy)).succeeded();
+  }
+
+  /** Copies an image out of a registry as it is, with all its platforms, checking every digest. */
+  void pull(Distribution registry, String pathAndTag, String target) {
+    String[] copy = {"copy", "--all", "--preserve-digests", registry.peerName(pathAndTag), target};
+    skopeo(registry.peerOptions("src-", copy)).succeeded();
   }
 
   Outcome buildah(String... arguments) {

@@ -24,9 +24,9 @@ import java.util.regex.Pattern;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * Issues the tokens that Distribution asks for: JWTs signed with RS256 that carry their certificate.
- * {@link Distribution#USER} may do everything, {@link Distribution#READER} may only pull, and
- * nobody else gets a token.
+ * Issues the tokens that Distribution asks for: JWTs signed with RS256 that carry their
+ * certificate. {@link Distribution#USER} may do everything, {@link Distribution#READER} may only
+ * pull, and nobody else gets a token.
  */
 final class TokenServer implements AutoCloseable {
   static final String ISSUER = "interop token server";
@@ -48,8 +48,7 @@ final class TokenServer implements AutoCloseable {
       HttpServer http =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       TokenServer server =
-          new TokenServer(
-              http, new HeldCertificate.Builder().commonName(ISSUER).rsa2048().build());
+          new TokenServer(http, new HeldCertificate.Builder().commonName(ISSUER).rsa2048().build());
       http.createContext("/token", server::answer);
       http.start();
       return server;
@@ -116,7 +115,8 @@ final class TokenServer implements AutoCloseable {
       }
       Matcher scope = SCOPE.matcher(URLDecoder.decode(parameter.substring(6), UTF_8));
       while (scope.find()) {
-        String actions = everything ? scope.group(3) : scope.group(3).contains("pull") ? "pull" : "";
+        String actions =
+            everything ? scope.group(3) : scope.group(3).contains("pull") ? "pull" : "";
         granted.add(
             "{\"type\":\"%s\",\"name\":\"%s\",\"actions\":[%s]}"
                 .formatted(scope.group(1), scope.group(2), quoted(actions)));
@@ -131,14 +131,12 @@ final class TokenServer implements AutoCloseable {
 
   private String token(String access) {
     try {
-      String certificate =
-          Base64.getEncoder().encodeToString(signer.certificate().getEncoded());
+      String certificate = Base64.getEncoder().encodeToString(signer.certificate().getEncoded());
       long now = Instant.now().getEpochSecond();
       String header = "{\"typ\":\"JWT\",\"alg\":\"RS256\",\"x5c\":[\"" + certificate + "\"]}";
       String claims =
           "{\"iss\":\"%s\",\"sub\":\"interop\",\"aud\":\"%s\",\"exp\":%d,\"nbf\":%d,\"iat\":%d,\"jti\":\"%s\",\"access\":%s}"
-              .formatted(
-                  ISSUER, SERVICE, now + 300, now - 10, now, UUID.randomUUID(), access);
+              .formatted(ISSUER, SERVICE, now + 300, now - 10, now, UUID.randomUUID(), access);
       String signed = encoded(header.getBytes(UTF_8)) + "." + encoded(claims.getBytes(UTF_8));
       Signature signature = Signature.getInstance("SHA256withRSA");
       signature.initSign(signer.keyPair().getPrivate());
