@@ -4,11 +4,12 @@ module dev.registrysdk.core {
   requires transitive okio;
   requires transitive retrofit2;
   requires com.squareup.moshi;
+  requires org.apache.commons.compress;
   requires static transitive org.jspecify;
   requires static org.immutables.value.annotations;
 
-  exports dev.registrysdk.auth;
   exports dev.registrysdk;
+  exports dev.registrysdk.auth;
   exports dev.registrysdk.copy;
   exports dev.registrysdk.distribution;
   exports dev.registrysdk.error;

@@ -36,7 +36,7 @@ final class Pages implements Iterator<String> {
   /**
    * Where a list comes from.
    *
-   * @param operation what the pages are asked for in; it ends when the stream is closed
+   * @param operation what the pages are asked for in
    * @param host the registry
    * @param what the words for messages
    * @param member the member of each page that has the texts
@@ -61,7 +61,7 @@ final class Pages implements Iterator<String> {
     Spliterator<String> texts =
         Spliterators.spliteratorUnknownSize(
             new Pages(source, request), Spliterator.ORDERED | Spliterator.NONNULL);
-    return StreamSupport.stream(texts, false).onClose(source.operation()::close);
+    return StreamSupport.stream(texts, false);
   }
 
   @Override

@@ -82,7 +82,8 @@ public final class RemoteRegistry {
                 next != null
                     ? api.page(operation.call(what, Scope.catalog()), next)
                     : api.catalog(operation.call(what, Scope.catalog()), options.pageSize(), null))
-        .map(path -> Repository.of(host, path));
+        .map(path -> Repository.of(host, path))
+        .onClose(operation::close);
   }
 
   @Override

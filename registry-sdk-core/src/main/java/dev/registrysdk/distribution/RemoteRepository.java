@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A repository of a remote registry, with the calls of the OCI distribution specification 1.1.
@@ -164,7 +165,7 @@ public final class RemoteRepository {
    * @return the tags in the registry's order; close the stream unless it was read to its end
    */
   public Stream<String> tags() {
-    return TagList.stream(pull(), null);
+    return tags(null);
   }
 
   /**
@@ -174,7 +175,7 @@ public final class RemoteRepository {
    * @return the tags in the registry's order; close the stream unless it was read to its end
    */
   public Stream<String> tagsAfter(String last) {
-    return TagList.stream(pull(), last);
+    return tags(last);
   }
 
   /**
@@ -293,6 +294,11 @@ public final class RemoteRepository {
   @Override
   public String toString() {
     return name.toString();
+  }
+
+  private Stream<String> tags(@Nullable String last) {
+    Session session = pull();
+    return TagList.stream(session, last).onClose(session::close);
   }
 
   private Session pull() {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class TagList {
   private TagList() {}
 
-  /** A lazy stream of the tags after a given one; closing it ends the session. */
+  /** A lazy stream of the tags after a given one; it does not end the session. */
   static Stream<String> stream(Session session, @Nullable String after) {
     String what = "Could not list the tags of " + session.repository();
     return Pages.stream(

@@ -28,6 +28,7 @@ import mockwebserver3.MockWebServer;
 public final class InMemoryRegistry implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final MockWebServer server;
+  private final ServerThreads threads;
   private final RegistryDispatcher dispatcher;
   private final Interception interception;
   private final Repositories repositories;
@@ -36,12 +37,14 @@ public final class InMemoryRegistry implements AutoCloseable {
 
   InMemoryRegistry(
       MockWebServer server,
+      ServerThreads threads,
       RegistryDispatcher dispatcher,
       Interception interception,
       Repositories repositories,
       String url,
       String address) {
     this.server = server;
+    this.threads = threads;
     this.dispatcher = dispatcher;
     this.interception = interception;
     this.repositories = repositories;
@@ -303,13 +306,14 @@ public final class InMemoryRegistry implements AutoCloseable {
 
   /**
    * Stops the registry: closes its port and its connections, interrupts waiting interceptors and
-   * ends its threads. Does nothing the second time.
+   * waits until its threads have ended. Does nothing the second time.
    */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
       interception.close();
       server.close();
+      threads.awaitEnd();
     }
   }
 

@@ -157,15 +157,21 @@ public final class InMemoryRegistryBuilder {
     RegistryDispatcher dispatcher =
         new RegistryDispatcher(server, interception, router(repositories));
     server.setDispatcher(dispatcher);
-    listen(server);
+    ServerThreads threads = new ServerThreads();
+    listen(server, threads);
     String address = hostName + ":" + server.getPort();
     String url = (tls == null ? "http://" : "https://") + address + "/";
-    return new InMemoryRegistry(server, dispatcher, interception, repositories, url, address);
+    return new InMemoryRegistry(
+        server, threads, dispatcher, interception, repositories, url, address);
   }
 
-  private void listen(MockWebServer server) {
+  private void listen(MockWebServer server, ServerThreads threads) {
     try {
-      server.start(InetAddress.getByAddress("127.0.0.1", LOOPBACK), port);
+      threads.run(
+          () -> {
+            server.start(InetAddress.getByAddress("127.0.0.1", LOOPBACK), port);
+            return null;
+          });
     } catch (IOException e) {
       server.close();
       throw new IllegalStateException(

@@ -1,16 +1,17 @@
 package dev.registrysdk.testing;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** Runs a request through the interceptors, the newest first. Thread-safe. */
 final class Interception {
   private final List<Interceptor> interceptors = new CopyOnWriteArrayList<>();
-  private final Set<Thread> busy = ConcurrentHashMap.newKeySet();
-  private volatile boolean closed;
+  private final Object lock = new Object();
+  private final Set<Thread> busy = new HashSet<>();
+  private boolean closed;
 
   void add(Interceptor interceptor) {
     interceptors.add(0, interceptor);
@@ -21,25 +22,44 @@ final class Interception {
   }
 
   Reply answer(IncomingRequest request, Supplier<Reply> registry) {
-    busy.add(Thread.currentThread());
+    if (!begin()) {
+      return disconnect();
+    }
     try {
-      if (closed) {
-        return disconnect();
-      }
       return proceed(List.copyOf(interceptors), request, registry);
     } catch (InterruptedException closing) {
       return disconnect();
     } catch (RuntimeException | AssertionError e) {
       return Reply.error(500, ErrorCode.UNKNOWN.name(), "the in-memory registry failed: " + e);
     } finally {
-      busy.remove(Thread.currentThread());
+      end();
     }
   }
 
   /** Wakes the interceptors that wait for something, so that their threads can end. */
   void close() {
-    closed = true;
-    busy.forEach(Thread::interrupt);
+    synchronized (lock) {
+      closed = true;
+      busy.forEach(Thread::interrupt);
+    }
+  }
+
+  private boolean begin() {
+    synchronized (lock) {
+      return !closed && busy.add(Thread.currentThread());
+    }
+  }
+
+  /**
+   * Leaves the thread to the web server as it was: an interrupt was meant for interceptors only.
+   */
+  private void end() {
+    synchronized (lock) {
+      busy.remove(Thread.currentThread());
+      if (closed) {
+        Thread.interrupted();
+      }
+    }
   }
 
   private static Reply proceed(

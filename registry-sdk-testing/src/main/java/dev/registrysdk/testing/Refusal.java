@@ -48,6 +48,14 @@ final class Refusal extends RuntimeException {
     return new Refusal(reason(), reply.withHeader(name, value));
   }
 
+  Refusal withHeadersOf(Reply other) {
+    Refusal result = this;
+    for (String name : other.headers().names()) {
+      result = result.withHeader(name, other.header(name).orElse(""));
+    }
+    return result;
+  }
+
   Reply reply() {
     return reply;
   }

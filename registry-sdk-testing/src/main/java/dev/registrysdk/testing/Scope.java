@@ -40,13 +40,12 @@ record Scope(String type, String name, Set<String> actions) {
 
   /** The same scope with only the actions that are allowed. */
   Scope limitedTo(Set<String> allowed) {
-    Set<String> kept = new LinkedHashSet<>();
     if (allowed.contains("*")) {
-      kept.addAll(actions);
-    } else {
-      kept.addAll(actions.contains("*") ? allowed : actions);
-      kept.retainAll(allowed);
+      return this;
     }
+    boolean everything = type.equals("repository") && actions.contains("*");
+    Set<String> kept = new LinkedHashSet<>(everything ? allowed : actions);
+    kept.retainAll(allowed);
     return new Scope(type, name, kept);
   }
 

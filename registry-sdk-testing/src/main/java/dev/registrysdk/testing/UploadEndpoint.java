@@ -56,11 +56,7 @@ record UploadEndpoint(Repositories repositories, Uploads uploads, Settings setti
   private void append(IncomingRequest request, Upload upload) {
     if (!upload.append(ChunkRange.requested(request), request.bodyBytes())) {
       Reply state = paths().inProgress(416, request, upload);
-      Refusal refusal = Refusal.of(ErrorCode.RANGE_INVALID);
-      for (String name : state.headers().names()) {
-        refusal = refusal.withHeader(name, state.header(name).orElse(""));
-      }
-      throw refusal;
+      throw Refusal.of(ErrorCode.RANGE_INVALID).withHeadersOf(state);
     }
   }
 

@@ -1,6 +1,10 @@
 /**
- * A container registry that runs inside a test: start with {@link
- * dev.registrysdk.testing.InMemoryRegistry}.
+ * A container registry that runs inside a test.
+ *
+ * <p>Start with {@link dev.registrysdk.testing.InMemoryRegistry}. Its builder takes a {@link
+ * dev.registrysdk.testing.RegistryAuth} for the login and switches each {@link
+ * dev.registrysdk.testing.Feature} on or off; an {@link dev.registrysdk.testing.Interceptor} makes
+ * it misbehave; a {@link dev.registrysdk.testing.RecordedCall} tells what a client asked for.
  */
 @NullMarked
 package dev.registrysdk.testing;

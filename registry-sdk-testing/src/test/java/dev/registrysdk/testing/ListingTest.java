@@ -7,6 +7,7 @@ import static dev.registrysdk.testing.Client.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,7 +104,7 @@ final class ListingTest {
     HttpResponse<byte[]> first = client.get("/v2/_catalog");
 
     assertThat(Client.json(first).get("repositories"))
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
         .hasSize(100);
     assertThat(text(client.get(next(first)))).contains("acme/r200", "acme/r204");
     assertThat(header(client.get("/v2/_catalog?n=1000"), "Link")).isEmpty();

@@ -10,6 +10,7 @@ import static dev.registrysdk.testing.Client.location;
 import static dev.registrysdk.testing.Client.sha512;
 import static dev.registrysdk.testing.Client.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -100,8 +101,8 @@ final class ManifestTest {
     assertThat(Json.objects(Client.json(response), "errors"))
         .extracting(error -> error.get("code"), error -> Json.object(error, "detail").get("digest"))
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("MANIFEST_BLOB_UNKNOWN", digest("config")),
-            org.assertj.core.groups.Tuple.tuple("MANIFEST_BLOB_UNKNOWN", digest("layer")));
+            tuple("MANIFEST_BLOB_UNKNOWN", digest("config")),
+            tuple("MANIFEST_BLOB_UNKNOWN", digest("layer")));
     assertThat(registry.manifest("acme/web", "1.0")).isEmpty();
   }
 
@@ -240,6 +241,58 @@ final class ManifestTest {
               otherClient.send("DELETE", "/v2/acme/web/manifests/" + digest, NOTHING).statusCode())
           .isEqualTo(202);
     }
+  }
+
+  @Test
+  void tagParametersAreIgnoredWhenSwitchedOff() {
+    try (InMemoryRegistry other =
+        InMemoryRegistry.builder().without(Feature.TAG_PARAMETER).start()) {
+      new Client(other)
+          .putManifest("acme/web", digest(MANIFEST) + "?tag=a", OCI_MANIFEST, MANIFEST);
+
+      assertThat(other.tags("acme/web")).isEmpty();
+    }
+  }
+
+  @Test
+  void anyManifestIsSentWhenTheAcceptCheckIsSwitchedOff() {
+    try (InMemoryRegistry other =
+        InMemoryRegistry.builder().without(Feature.ACCEPT_CHECK).start()) {
+      other.putManifest("acme/web", "1.0", OCI_MANIFEST, bytes(MANIFEST));
+
+      assertThat(
+              new Client(other).get("/v2/acme/web/manifests/1.0", "Accept", OCI_INDEX).statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void indexMayListBlobs() {
+    registry.putBlob("acme/web", bytes("cache"));
+    String index = "{\"manifests\":[{\"digest\":\"" + digest("cache") + "\"}]}";
+
+    assertThat(client.putManifest("acme/web", "1.0", OCI_INDEX, index).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void missingContentTypeIsRefused() {
+    HttpResponse<byte[]> response =
+        client.send("PUT", "/v2/acme/web/manifests/1.0", bytes(MANIFEST));
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(text(response)).contains("MANIFEST_INVALID", "Content-Type header missing");
+  }
+
+  @Test
+  void storedManifestsAreEqualWhenTypeAndDigestAre() {
+    registry.putManifest("acme/web", "1", OCI_MANIFEST, bytes(MANIFEST));
+    registry.putManifest("acme/other", "2", OCI_MANIFEST, bytes(MANIFEST));
+    registry.putManifest("acme/other", "3", OCI_INDEX, bytes("{}"));
+
+    assertThat(registry.manifest("acme/web", "1"))
+        .isEqualTo(registry.manifest("acme/other", "2"))
+        .hasSameHashCodeAs(registry.manifest("acme/other", "2"))
+        .isNotEqualTo(registry.manifest("acme/other", "3"));
   }
 
   private static String withParts() {

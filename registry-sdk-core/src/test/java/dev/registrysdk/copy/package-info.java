@@ -1,0 +1,4 @@
+@NullMarked
+package dev.registrysdk.copy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.registrysdk.distribution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.registrysdk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package dev.registrysdk.testing;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * The threads of one web server. The server does not wait for them when it is closed; this does.
+ * They are known by their thread group, which a thread inherits from the one that creates it.
+ */
+final class ServerThreads {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final ThreadGroup group = new ThreadGroup("in-memory registry");
+
+  /** Runs the start of the server, so that all its threads get into the group. */
+  void run(Callable<Void> start) throws IOException {
+    FutureTask<Void> task = new FutureTask<>(start);
+    new Thread(group, task, "in-memory registry start").start();
+    try {
+      task.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the server started", e);
+    }
+  }
+
+  /** Waits until the threads of a closed server have ended; gives up after some seconds. */
+  void awaitEnd() {
+    try {
+      for (Thread thread : alive()) {
+        thread.join(PATIENCE.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The threads of the server itself: daemons in the group belong to libraries, and stay. */
+  private List<Thread> alive() {
+    Thread[] threads = new Thread[group.activeCount() + 16];
+    group.enumerate(threads);
+    return Arrays.stream(threads)
+        .filter(Objects::nonNull)
+        .filter(thread -> !thread.isDaemon() && thread != Thread.currentThread())
+        .toList();
+  }
+}
