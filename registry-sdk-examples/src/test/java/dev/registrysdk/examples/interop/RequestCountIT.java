@@ -36,6 +36,7 @@ class RequestCountIT {
     registry = Distribution.start(directory, signIn);
     client = registry.client(http -> http.callListener(wire));
     client.images().push(fixtures.layered().place(), registry.name("team/app:1.0"));
+    wire.take();
   }
 
   @AfterEach
@@ -46,13 +47,13 @@ class RequestCountIT {
 
   @Test
   void aFirstPushTakesTwoRequestsForEachBlobAndTwoForTheManifest() {
+    client.images().push(fixtures.zstd().place(), registry.name("team/app:2.0"));
+
     assertThat(taken("first push")).hasSizeLessThanOrEqualTo(2 * N + 4);
   }
 
   @Test
   void pushingTheSameAgainTakesOneRequest() {
-    taken("first push");
-
     client.images().push(fixtures.layered().place(), registry.name("team/app:1.0"));
 
     assertThat(taken("push again")).hasSize(1);
@@ -60,8 +61,6 @@ class RequestCountIT {
 
   @Test
   void pushingTheSameUnderAnotherTagTakesOneRequestForEachBlob() {
-    taken("first push");
-
     client.images().push(fixtures.layered().place(), registry.name("team/app:1.1"));
 
     assertThat(taken("push under another tag")).hasSizeLessThanOrEqualTo(N + 3);
@@ -69,8 +68,6 @@ class RequestCountIT {
 
   @Test
   void aPullTakesOneRequestForTheManifestAndEachBlob(@TempDir Path target) {
-    taken("first push");
-
     client.images().pull(registry.name("team/app:1.0"), OciLayout.at(target).image("1.0"));
 
     assertThat(taken("pull")).hasSize(N + 2);
@@ -80,7 +77,7 @@ class RequestCountIT {
   void pullingTheSameAgainTakesOneRequest(@TempDir Path target) {
     OciLayout layout = OciLayout.at(target).image("1.0");
     client.images().pull(registry.name("team/app:1.0"), layout);
-    taken("pull");
+    wire.take();
 
     client.images().pull(registry.name("team/app:1.0"), layout);
 
@@ -89,8 +86,6 @@ class RequestCountIT {
 
   @Test
   void aCopyToAnotherRepositoryTakesOneRequestForEachBlobAndThreeForTheManifest() {
-    taken("first push");
-
     client.images().copy(registry.name("team/app:1.0"), registry.name("release/app:1.0"));
 
     assertThat(taken("copy to another repository")).hasSizeLessThanOrEqualTo(N + 4);
@@ -98,8 +93,6 @@ class RequestCountIT {
 
   @Test
   void readingADigestTakesOneRequest() {
-    taken("first push");
-
     client.images().digest(registry.name("team/app:1.0"));
 
     assertThat(taken("digest")).hasSize(1);
