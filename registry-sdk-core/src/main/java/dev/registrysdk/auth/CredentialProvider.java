@@ -1,7 +1,6 @@
 package dev.registrysdk.auth;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -46,11 +45,11 @@ public interface CredentialProvider {
    * @param host the registry's host as in an image reference, with {@code :port} if there is one
    * @param credentials what to show there
    * @return the provider; it answers for that host only
+   * @throws IllegalArgumentException if the text is not a host but, for example, a URL: nothing
+   *     would ever be found for it
    */
   static CredentialProvider of(String host, Credentials credentials) {
-    String wanted = host.toLowerCase(Locale.ROOT);
-    Optional<Credentials> found = Optional.of(credentials);
-    return target -> target.host().equals(wanted) ? found : Optional.empty();
+    return new ForHost(host, credentials);
   }
 
   /**

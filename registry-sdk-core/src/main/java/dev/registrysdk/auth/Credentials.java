@@ -39,6 +39,17 @@ public sealed interface Credentials {
     return new BearerToken(token);
   }
 
+  private static void checkToken(String kind, String token) {
+    if (token.isEmpty() || token.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
+      throw new IllegalArgumentException(
+          "A token is visible ASCII without white space; this "
+              + kind
+              + " token of "
+              + token.length()
+              + " characters is not: was a line end read with it?");
+    }
+  }
+
   /**
    * A user name with a password or key.
    *
@@ -54,7 +65,11 @@ public sealed interface Credentials {
      */
     public Basic {
       if (username.indexOf(':') >= 0) {
-        throw new IllegalArgumentException("A user name has no colon (RFC 7617): " + username);
+        // What follows the colon may be the password.
+        throw new IllegalArgumentException(
+            "A user name has no colon (RFC 7617); pass the password on its own: "
+                + username.substring(0, username.indexOf(':') + 1)
+                + Redaction.MASK);
       }
     }
 
@@ -70,6 +85,15 @@ public sealed interface Credentials {
    * @param token the token
    */
   record IdentityToken(String token) implements Credentials {
+    /**
+     * Checks the token.
+     *
+     * @param token the token
+     */
+    public IdentityToken {
+      checkToken("identity", token);
+    }
+
     @Override
     public String toString() {
       return "IdentityToken[token=" + Redaction.MASK + "]";
@@ -82,6 +106,15 @@ public sealed interface Credentials {
    * @param token the token
    */
   record BearerToken(String token) implements Credentials {
+    /**
+     * Checks the token.
+     *
+     * @param token the token
+     */
+    public BearerToken {
+      checkToken("bearer", token);
+    }
+
     @Override
     public String toString() {
       return "BearerToken[token=" + Redaction.MASK + "]";

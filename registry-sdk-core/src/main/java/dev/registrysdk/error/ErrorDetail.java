@@ -30,12 +30,13 @@ public interface ErrorDetail {
   Optional<String> detail();
 
   /**
-   * Code and message in one line.
+   * Code and message in one line, cut if they are longer than a person would read.
    *
    * @return for example {@code MANIFEST_UNKNOWN: manifest unknown}
    */
   default String text() {
-    return code() + message().map(message -> ": " + message).orElse("");
+    String explanation = MessageText.oneLine(message().orElse(""));
+    return MessageText.oneLine(code()) + (explanation.isEmpty() ? "" : ": " + explanation);
   }
 
   /**

@@ -5,13 +5,19 @@ import java.util.List;
 
 /** Composes a message: what happened, to what, why, what to do next, and how to find it again. */
 final class MessageText {
+  private static final int MAX_TEXT = 500;
+
   private MessageText() {}
 
   static String of(Failure failure, Remedy fallback) {
     StringBuilder text = new StringBuilder();
     failure.activities().forEach(activity -> text.append(activity).append(": "));
     text.append(failure.what());
-    failure.reason().ifPresent(reason -> text.append(": ").append(trimmed(reason)));
+    failure
+        .reason()
+        .map(MessageText::trimmed)
+        .filter(reason -> !reason.isEmpty())
+        .ifPresent(reason -> text.append(": ").append(reason));
     text.append(". ").append(remedy(failure, fallback));
     List<String> trace = new ArrayList<>();
     if (failure.method().isPresent() && failure.url().isPresent()) {
@@ -21,11 +27,26 @@ final class MessageText {
               + failure.url().get()
               + failure.status().map(status -> " answered " + status).orElse(""));
     }
-    failure.requestId().ifPresent(id -> trace.add("request id " + id));
+    failure.requestId().ifPresent(id -> trace.add("request id " + oneLine(id)));
     if (!trace.isEmpty()) {
       text.append(" (").append(String.join(", ", trace)).append(")");
     }
     return text.toString();
+  }
+
+  /** Text of a service, so that it cannot pretend to be more than one line of a log. */
+  static String oneLine(String text) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < text.length() && line.length() <= MAX_TEXT; i++) {
+      char c = text.charAt(i);
+      boolean blank = Character.isWhitespace(c) || Character.isISOControl(c);
+      if (!blank) {
+        line.append(c);
+      } else if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
+        line.append(' ');
+      }
+    }
+    return line.length() > MAX_TEXT ? line.substring(0, MAX_TEXT) + "…" : line.toString().strip();
   }
 
   private static String remedy(Failure failure, Remedy fallback) {

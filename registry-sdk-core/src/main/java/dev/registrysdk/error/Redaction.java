@@ -13,16 +13,51 @@ public final class Redaction {
 
   private static final Set<String> HARMLESS_PARAMETERS =
       Set.of("scope", "service", "mount", "from", "digest", "n", "last", "tag", "artifacttype");
-  private static final Set<String> SECRET_HEADERS =
+  private static final Set<String> HARMLESS_HEADERS =
       Set.of(
-          "authorization",
-          "proxy-authorization",
-          "cookie",
-          "set-cookie",
-          "iam-apikey",
-          "refreshtoken",
-          "x-registry-auth",
-          "x-registry-config");
+          "accept",
+          "accept-encoding",
+          "accept-ranges",
+          "age",
+          "allow",
+          "cache-control",
+          "connection",
+          "content-encoding",
+          "content-length",
+          "content-range",
+          "content-type",
+          "date",
+          "docker-content-digest",
+          "docker-distribution-api-version",
+          "docker-ratelimit-source",
+          "docker-upload-uuid",
+          "etag",
+          "expires",
+          "host",
+          "if-match",
+          "if-none-match",
+          "last-modified",
+          "oci-chunk-min-length",
+          "oci-filters-applied",
+          "oci-namespace",
+          "oci-subject",
+          "oci-tag",
+          "range",
+          "ratelimit-limit",
+          "ratelimit-remaining",
+          "retry-after",
+          "server",
+          "transaction-id",
+          "transfer-encoding",
+          "user-agent",
+          "vary",
+          "via",
+          "warning",
+          "www-authenticate",
+          "x-correlation-id",
+          "x-global-transaction-id",
+          "x-request-id");
+  private static final Set<String> URL_HEADERS = Set.of("location", "content-location", "referer");
 
   private Redaction() {}
 
@@ -44,11 +79,7 @@ public final class Redaction {
     StringBuilder shown = new StringBuilder(address).append('?');
     String separator = "";
     for (String parameter : bare.substring(question + 1).split("&", -1)) {
-      int equals = parameter.indexOf('=');
-      String name = equals < 0 ? parameter : parameter.substring(0, equals);
-      boolean harmless = HARMLESS_PARAMETERS.contains(name.toLowerCase(Locale.ROOT));
-      shown.append(separator);
-      shown.append(harmless || parameter.isEmpty() ? parameter : name + "=" + MASK);
+      shown.append(separator).append(parameter(parameter));
       separator = "&";
     }
     return shown.toString();
@@ -59,22 +90,51 @@ public final class Redaction {
    *
    * @param name the header's name
    * @param value its value
-   * @return the value, the redacted URL, or the mask
+   * @return the value if the header is known to be harmless, a redacted URL, or the mask
    */
   public static String header(String name, String value) {
     String lower = name.toLowerCase(Locale.ROOT);
-    if (SECRET_HEADERS.contains(lower) || lower.startsWith("x-auth-")) {
-      return MASK;
+    if (HARMLESS_HEADERS.contains(lower)) {
+      return value;
     }
-    return lower.equals("location") || lower.equals("link") ? url(value) : value;
+    if (URL_HEADERS.contains(lower)) {
+      return url(value);
+    }
+    return lower.equals("link") ? link(value) : MASK;
+  }
+
+  /** A parameter without a value may be the secret itself. */
+  private static String parameter(String parameter) {
+    int equals = parameter.indexOf('=');
+    String name = equals < 0 ? parameter : parameter.substring(0, equals);
+    boolean harmless =
+        HARMLESS_PARAMETERS.contains(name.toLowerCase(Locale.ROOT)) && parameter.indexOf(';') < 0;
+    if (harmless || parameter.isEmpty()) {
+      return parameter;
+    }
+    return equals < 0 ? MASK : name + "=" + MASK;
+  }
+
+  /** The URLs between angle brackets (RFC 8288), without the rest. */
+  private static String link(String value) {
+    StringBuilder shown = new StringBuilder();
+    int start = value.indexOf('<');
+    while (start >= 0) {
+      int end = value.indexOf('>', start);
+      end = end < 0 ? value.length() : end;
+      shown.append(shown.isEmpty() ? "<" : ", <").append(url(value.substring(start + 1, end)));
+      shown.append('>');
+      start = value.indexOf('<', end);
+    }
+    return shown.isEmpty() ? MASK : shown.toString();
   }
 
   private static String withoutUser(String address) {
-    int scheme = address.indexOf("://");
+    int scheme = address.indexOf("//");
     if (scheme < 0) {
       return address;
     }
-    int start = scheme + 3;
+    int start = scheme + 2;
     int slash = address.indexOf('/', start);
     String authority = slash < 0 ? address.substring(start) : address.substring(start, slash);
     int at = authority.lastIndexOf('@');

@@ -16,7 +16,11 @@ final class Remedies {
   /** The first row that matches counts; empty words match every message. */
   private static final List<Row> ROWS =
       List.of(
+          new Row("UNAUTHORIZED", "authentication required", Remedy.SIGN_IN),
+          new Row("UNAUTHORIZED", "authorization required", Remedy.SIGN_IN),
+          new Row("UNAUTHORIZED", "", Remedy.CHECK_CREDENTIALS),
           new Row("DENIED", "quota", Remedy.FREE_QUOTA),
+          new Row("DENIED", "rate limit", Remedy.WAIT),
           new Row("DENIED", "requested access to the resource is denied", Remedy.ASK_FOR_ACCESS),
           new Row("DENIED", "immutable", Remedy.USE_ANOTHER_TAG),
           new Row("DENIED", "", Remedy.ASK_FOR_ACCESS),
@@ -26,8 +30,14 @@ final class Remedies {
           new Row("BLOB_UNKNOWN", "", Remedy.CHECK_REFERENCE),
           new Row("MANIFEST_BLOB_UNKNOWN", "", Remedy.PUSH_CONTENT_FIRST),
           new Row("BLOB_UPLOAD_UNKNOWN", "", Remedy.TRY_LATER),
+          new Row("BLOB_UPLOAD_INVALID", "", Remedy.TRY_LATER),
+          new Row("RANGE_INVALID", "", Remedy.TRY_LATER),
           new Row("DIGEST_INVALID", "", Remedy.FETCH_AGAIN),
+          new Row("SIZE_INVALID", "", Remedy.FETCH_AGAIN),
+          new Row("MANIFEST_INVALID", "immutable", Remedy.USE_ANOTHER_TAG),
+          new Row("MANIFEST_INVALID", "", Remedy.CHECK_REQUEST),
           new Row("TAG_INVALID", "immutable", Remedy.USE_ANOTHER_TAG),
+          new Row("TAG_INVALID", "", Remedy.CHECK_REQUEST),
           new Row("TOOMANYREQUESTS", "", Remedy.WAIT),
           new Row("UNAVAILABLE", "", Remedy.TRY_LATER));
 

@@ -7,6 +7,7 @@ import dev.registrysdk.error.RegistryIOException;
 import dev.registrysdk.error.Remedy;
 import dev.registrysdk.error.StorageException;
 import dev.registrysdk.error.TransportException;
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -66,6 +67,10 @@ final class NetworkFailures {
           .remedy(Remedy.CHECK_CERTIFICATE_NAME);
     } else if (says(e, "Unsupported or unrecognized SSL message")) {
       return known.reason("the answer is not TLS").remedy(Remedy.ALLOW_PLAIN_HTTP);
+    } else if (caused(e, EOFException.class)) {
+      return known
+          .reason("the connection was closed where TLS should begin")
+          .remedy(Remedy.CHECK_PORT);
     } else if (caused(e, CertificateExpiredException.class)) {
       return known.reason("the certificate has expired").remedy(Remedy.CHECK_PROXY);
     } else if (caused(e, CertificateNotYetValidException.class)) {

@@ -26,7 +26,4 @@ record DirectoryTree(Path root) implements Tree {
   public InputStream open(String path) throws IOException {
     return Files.newInputStream(root.resolve(path));
   }
-
-  @Override
-  public void close() {}
 }

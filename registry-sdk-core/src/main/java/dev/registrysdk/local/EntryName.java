@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,11 @@ record EntryName(String refName, @Nullable String fullName) {
               });
     }
     return entries;
+  }
+
+  /** The full reference, if it is known. */
+  Stream<String> full() {
+    return Stream.ofNullable(fullName);
   }
 
   /** Whether an entry has to go when one of this name comes. */

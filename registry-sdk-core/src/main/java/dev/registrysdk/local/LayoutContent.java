@@ -46,7 +46,7 @@ final class LayoutContent {
             if (tree.size(member).isEmpty()) {
               throw Failures.unusable(
                   work.what(),
-                  "it is not an OCI image layout: it has no " + member,
+                  "it is no OCI image layout: " + member + " is missing",
                   Remedy.CHECK_PATH);
             }
             return member;
@@ -107,6 +107,21 @@ final class LayoutContent {
             .map(
                 document -> document.references().stream().allMatch(child -> complete(child, seen)))
             .orElse(false);
+  }
+
+  /** The files that the index leads to, as far as they are here. */
+  Set<String> reachable() {
+    Set<String> paths = new HashSet<>();
+    indexIfPresent().entries().forEach(entry -> collect(entry.descriptor(), paths));
+    return paths;
+  }
+
+  private void collect(Descriptor descriptor, Set<String> paths) {
+    if (has(descriptor)
+        && paths.add(path(descriptor.digest()))
+        && descriptor.mediaType().manifest()) {
+      manifest(descriptor).references().forEach(child -> collect(child, paths));
+    }
   }
 
   private Optional<ManifestDocument> readable(Descriptor descriptor) {

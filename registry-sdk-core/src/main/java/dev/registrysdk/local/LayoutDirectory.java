@@ -2,6 +2,7 @@ package dev.registrysdk.local;
 
 import dev.registrysdk.oci.Digest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -23,11 +24,24 @@ final class LayoutDirectory {
     this.work = work;
   }
 
-  /** Writes a blob by its digest; the content is responsible for having that digest. */
-  void write(Digest digest, AtomicFile.Content content) throws IOException {
+  /** Starts a blob. */
+  AtomicFile begin() throws IOException {
+    return new AtomicFile(root);
+  }
+
+  /** Ends a blob; whoever wrote it is responsible for the digest. */
+  void commit(AtomicFile blob, Digest digest) throws IOException {
     Path target = root.resolve(LayoutContent.path(digest));
-    Files.createDirectories(target.getParent());
-    AtomicFile.write(root, target, content);
+    Files.createDirectories(target.resolveSibling(""));
+    blob.commit(target);
+  }
+
+  /** Writes a blob from a stream that checks the digest. */
+  void write(InputStream in, Digest digest) throws IOException {
+    try (AtomicFile blob = begin()) {
+      in.transferTo(blob.out());
+      commit(blob, digest);
+    }
   }
 
   /** Changes the index, one writer at a time; makes this a layout if it is none yet. */
@@ -38,11 +52,11 @@ final class LayoutDirectory {
       lock(channel); // given back with the channel
       Path marker = root.resolve(LayoutContent.MARKER);
       if (Files.notExists(marker)) {
-        AtomicFile.write(root, marker, out -> out.write(LayoutContent.MARKER_JSON));
+        AtomicFile.write(marker, LayoutContent.MARKER_JSON);
       }
       LayoutIndex changed = change.apply(content.indexIfPresent());
-      AtomicFile.write(root, root.resolve(LayoutContent.INDEX), out -> out.write(changed.toJson()));
-      AtomicFile.sync(root);
+      AtomicFile.write(root.resolve(LayoutContent.INDEX), changed.toJson());
+      Temporary.sync(root);
     }
   }
 

@@ -31,8 +31,7 @@ final class LayoutReader implements ImageReader, ReferrerLister {
     this.content = new LayoutContent(tree, work);
     LayoutIndex index = content.index();
     this.referrers = new Referrers(content, index);
-    LayoutEntry found = name == null ? only(index) : named(index, name);
-    this.root = found.descriptor();
+    this.root = (name == null ? only(index) : named(index, name)).descriptor();
     this.names =
         Stream.concat(
                 Stream.ofNullable(name).flatMap(asked -> LayoutEntry.reference(asked).stream()),
@@ -41,6 +40,20 @@ final class LayoutReader implements ImageReader, ReferrerLister {
                     .flatMap(LayoutEntry::references))
             .distinct()
             .toList();
+  }
+
+  /** Reads an image that was found by other means. */
+  LayoutReader(
+      LayoutContent content,
+      LayoutIndex index,
+      Work work,
+      Descriptor root,
+      List<ImageReference> names) {
+    this.work = work;
+    this.content = content;
+    this.referrers = new Referrers(content, index);
+    this.root = root;
+    this.names = names;
   }
 
   private LayoutEntry named(LayoutIndex index, String name) {

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one image into a layout directory. */
@@ -54,13 +55,9 @@ final class LayoutWriter implements ImageWriter {
     }
     return work.run(
         () -> {
-          directory.write(
-              blob.descriptor().digest(),
-              out -> {
-                try (InputStream in = Source.open(blob, work)) {
-                  in.transferTo(out);
-                }
-              });
+          try (InputStream in = Source.open(blob, work)) {
+            directory.write(in, blob.descriptor().digest());
+          }
           return BlobResult.WRITTEN;
         });
   }
@@ -93,6 +90,14 @@ final class LayoutWriter implements ImageWriter {
           directory.update(content, index -> index.with(manifest, names));
           return names;
         });
+  }
+
+  /** The files of the layout: what its index leads to, and no leftovers. */
+  Set<String> members() {
+    Set<String> names = content.reachable();
+    names.add(LayoutContent.MARKER);
+    names.add(LayoutContent.INDEX);
+    return names;
   }
 
   private void store(ManifestDocument manifest) {

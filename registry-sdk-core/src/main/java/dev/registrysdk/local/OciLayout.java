@@ -7,29 +7,36 @@ import dev.registrysdk.store.ImageStore;
 import dev.registrysdk.store.ImageWriter;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory in the OCI image layout (OCI image-layout.md). It can hold many images, by name, and
- * be written by several threads and processes at once.
+ * An OCI image layout (OCI image-layout.md) in a directory or in a tar archive. It can hold many
+ * images, by name. A directory can be written by several threads and processes at once.
  *
  * <p>A name is a tag such as {@code 1.0}, or a full reference such as {@code
  * us.icr.io/acme/web:1.0}; tools use both. Reading without a name takes the only image there is;
  * writing without one takes the names the image had at its source.
  */
 public final class OciLayout implements ImageStore {
-  private static final Set<String> OWN = Set.of("blobs", "index.json", "index.json.lock");
+  private static final Set<String> OWN =
+      Set.of("blobs", "index.json", "index.json.lock", LayoutContent.MARKER);
 
   private final Path path;
+  private final boolean archive;
   private final @Nullable String name;
+  private final long unpackedLimit;
 
-  private OciLayout(Path path, @Nullable String name) {
+  private OciLayout(Path path, boolean archive, @Nullable String name, long unpackedLimit) {
     this.path = path;
+    this.archive = archive;
     this.name = name;
+    this.unpackedLimit = unpackedLimit;
   }
 
   /**
@@ -39,7 +46,18 @@ public final class OciLayout implements ImageStore {
    * @return the place
    */
   public static OciLayout at(Path directory) {
-    return new OciLayout(directory, null);
+    return new OciLayout(directory, false, null, Limited.DEFAULT);
+  }
+
+  /**
+   * A layout in a tar archive. It can be read when it is compressed with gzip; it is written
+   * uncompressed, and takes the place of an older archive.
+   *
+   * @param file the archive
+   * @return the place
+   */
+  public static OciLayout archive(Path file) {
+    return new OciLayout(file, true, null, Limited.DEFAULT);
   }
 
   /**
@@ -54,7 +72,17 @@ public final class OciLayout implements ImageStore {
       throw new OciFormatException(
           "Not a name in a layout: '" + chosen + "'; write a tag or a full reference");
     }
-    return new OciLayout(path, chosen);
+    return new OciLayout(path, archive, chosen, unpackedLimit);
+  }
+
+  /**
+   * This layout with another limit for what a compressed archive may unpack to.
+   *
+   * @param bytes the limit; 64 GiB if not set
+   * @return the place
+   */
+  public OciLayout unpackedLimit(long bytes) {
+    return new OciLayout(path, archive, name, bytes);
   }
 
   /**
@@ -63,39 +91,61 @@ public final class OciLayout implements ImageStore {
    * @return every entry of the layout's index, in its order
    */
   public List<LocalImage> images() {
-    Tree tree = new DirectoryTree(path);
-    Work work = new Work("Could not read " + this, tree::close);
-    try {
-      return new LayoutContent(tree, work)
-          .index().entries().stream()
-              .map(
-                  entry ->
-                      LocalImage.builder()
-                          .names(entry.names())
-                          .descriptor(entry.descriptor())
-                          .build())
-              .toList();
-    } finally {
-      work.close();
-    }
+    return reading(
+        (tree, work) -> {
+          try {
+            return new LayoutContent(tree, work)
+                .index().entries().stream().map(OciLayout::image).toList();
+          } finally {
+            work.close();
+          }
+        });
+  }
+
+  private static LocalImage image(LayoutEntry entry) {
+    return LocalImage.builder().names(entry.names()).descriptor(entry.descriptor()).build();
   }
 
   @Override
   public ImageReader openReader() {
-    Tree tree = new DirectoryTree(path);
-    return new LayoutReader(tree, new Work("Could not read " + this, tree::close), name);
+    return reading((tree, work) -> new LayoutReader(tree, work, name));
+  }
+
+  private <T> T reading(BiFunction<Tree, Work, T> use) {
+    Scratch scratch = new Scratch();
+    Work work = new Work("Could not read " + this, scratch::close);
+    return work.start(
+        () ->
+            use.apply(
+                archive ? TarTree.open(path, work, scratch, unpackedLimit) : directory(), work));
+  }
+
+  private Tree directory() throws IOException {
+    if (Files.notExists(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
+    return new DirectoryTree(path);
   }
 
   @Override
   public ImageWriter openWriter() {
-    Work work = new Work("Could not write " + this, () -> {});
-    work.run(
+    String what = "Could not write " + this;
+    if (archive) {
+      Spool spool = new Spool(path);
+      Work work = new Work(what, spool::delete);
+      return work.start(
+          () -> {
+            spool.create(work);
+            return new ArchiveWriter(spool, work, name);
+          });
+    }
+    Work work = new Work(what, () -> {});
+    return work.start(
         () -> {
           checkUsable(work);
-          AtomicFile.prepare(path);
-          return path;
+          Temporary.prepare(path);
+          return new LayoutWriter(path, work, name);
         });
-    return new LayoutWriter(path, work, name);
   }
 
   /** A directory with something else in it is not made a layout: that would be a mistake. */
@@ -104,12 +154,8 @@ public final class OciLayout implements ImageStore {
       return;
     }
     try (Stream<Path> files = Files.list(path)) {
-      List<String> foreign =
-          files
-              .map(file -> file.getFileName().toString())
-              .filter(file -> !OWN.contains(file) && !file.startsWith(AtomicFile.PREFIX))
-              .toList();
-      if (!foreign.isEmpty()) {
+      if (files.anyMatch(
+          file -> !OWN.contains(file.getFileName().toString()) && !Temporary.is(file))) {
         throw Failures.unusable(
             work.what(),
             "the directory is neither empty nor an OCI image layout",
@@ -120,6 +166,6 @@ public final class OciLayout implements ImageStore {
 
   @Override
   public String toString() {
-    return "oci:" + path + (name == null ? "" : ":" + name);
+    return (archive ? "oci-archive:" : "oci:") + path + (name == null ? "" : ":" + name);
   }
 }

@@ -52,6 +52,16 @@ final class Work {
     }
   }
 
+  /** Runs the step that everything else needs: when it fails, the work is over. */
+  <T> T start(Step<T> step) {
+    try {
+      return run(step);
+    } catch (RegistryException e) {
+      close();
+      throw e;
+    }
+  }
+
   /** Fails if the work has to end. */
   void check() {
     if (closed) {

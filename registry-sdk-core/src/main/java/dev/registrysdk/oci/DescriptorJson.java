@@ -19,7 +19,7 @@ final class DescriptorJson {
             .size(json.number("size").orElseThrow(() -> json.bad("size", "is missing")))
             .urls(json.textList("urls"))
             .annotations(json.texts("annotations"))
-            .artifactType(json.text("artifactType"))
+            .artifactType(json.filled("artifactType"))
             .platform(json.object("platform").map(DescriptorJson::readPlatform));
     json.text("data").ifPresent(data -> builder.data(decode(json, data)));
     return json.checked(builder::build);
@@ -27,10 +27,10 @@ final class DescriptorJson {
 
   static Platform readPlatform(JsonObject json) {
     return Platform.builder()
-        .os(json.text("os").orElse("linux"))
-        .architecture(json.text("architecture").orElse("amd64"))
-        .variant(json.text("variant").filter(variant -> !variant.isEmpty()))
-        .osVersion(json.text("os.version").filter(version -> !version.isEmpty()))
+        .os(json.filled("os").orElse("linux"))
+        .architecture(json.filled("architecture").orElse("amd64"))
+        .variant(json.filled("variant"))
+        .osVersion(json.filled("os.version"))
         .osFeatures(json.textList("os.features"))
         .build();
   }

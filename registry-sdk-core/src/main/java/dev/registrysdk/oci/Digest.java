@@ -90,7 +90,10 @@ public final class Digest implements Comparable<Digest> {
    */
   public static Digest parse(String text) {
     int colon = text.indexOf(':');
-    if (colon <= 0 || colon == text.length() - 1 || text.length() > MAX_LENGTH) {
+    if (text.length() > MAX_LENGTH) {
+      throw bad(text, "a digest has at most " + MAX_LENGTH + " characters");
+    }
+    if (colon <= 0 || colon == text.length() - 1) {
       throw bad(text, "a digest is written algorithm:encoded, for example sha256:<64 hex digits>");
     }
     String algorithm = text.substring(0, colon);

@@ -3,6 +3,7 @@ package dev.registrysdk.oci;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /** How an engine finds out whether a container is healthy (Docker's addition to the OCI config). */
@@ -58,6 +59,25 @@ public interface Healthcheck {
    */
   static Builder builder() {
     return new Builder();
+  }
+
+  /** Checks the invariants. */
+  @Value.Check
+  default void check() {
+    Stream.of(interval(), timeout(), startPeriod(), startInterval())
+        .flatMap(Optional::stream)
+        .filter(
+            time ->
+                time.compareTo(Duration.ofNanos(Long.MAX_VALUE)) > 0
+                    || time.compareTo(Duration.ofNanos(Long.MIN_VALUE)) < 0)
+        .findFirst()
+        .ifPresent(
+            time -> {
+              throw new OciFormatException(
+                  "A time of a health check is written in nanoseconds of 64 bits, which "
+                      + time
+                      + " is too long for");
+            });
   }
 
   /** Builds a {@link Healthcheck}. */

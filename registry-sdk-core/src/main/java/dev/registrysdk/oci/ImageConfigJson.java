@@ -1,11 +1,11 @@
 package dev.registrysdk.oci;
 
+import static dev.registrysdk.oci.OciFormatException.quote;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.List;
-import java.util.Optional;
 
 /** Reads and writes the JSON of an image configuration. */
 final class ImageConfigJson {
@@ -17,9 +17,11 @@ final class ImageConfigJson {
         ImageConfig.builder()
             .platform(DescriptorJson.readPlatform(document))
             .created(document.parsedIfPresent("created", ImageConfigJson::time))
-            .author(notEmpty(document.text("author")));
+            .author(document.filled("author"));
     document.object("config").ifPresent(config -> readRuntime(config, builder));
-    document.object("rootfs").ifPresent(rootfs -> builder.diffIds(diffIds(rootfs)));
+    document
+        .object("rootfs")
+        .ifPresent(rootfs -> builder.diffIds(rootfs.parsedList("diff_ids", Digest::parse)));
     document.objects("history").forEach(entry -> builder.addHistory(readHistory(entry)));
     return builder.build();
   }
@@ -47,15 +49,15 @@ final class ImageConfigJson {
 
   private static void readRuntime(JsonObject config, ImageConfig.Builder builder) {
     builder
-        .user(notEmpty(config.text("User")))
+        .user(config.filled("User"))
         .exposedPorts(config.keys("ExposedPorts"))
         .env(config.textList("Env"))
         .entrypoint(config.textList("Entrypoint"))
         .cmd(config.textList("Cmd"))
         .volumes(config.keys("Volumes"))
-        .workingDir(notEmpty(config.text("WorkingDir")))
+        .workingDir(config.filled("WorkingDir"))
         .labels(config.texts("Labels"))
-        .stopSignal(notEmpty(config.text("StopSignal")))
+        .stopSignal(config.filled("StopSignal"))
         .healthcheck(config.object("Healthcheck").map(ImageConfigJson::readHealthcheck))
         .onBuild(config.textList("OnBuild"))
         .shell(config.textList("Shell"));
@@ -120,21 +122,11 @@ final class ImageConfigJson {
     json.endObject();
   }
 
-  private static List<Digest> diffIds(JsonObject rootfs) {
-    return rootfs.textList("diff_ids").stream()
-        .map(text -> rootfs.checked(() -> Digest.parse(text)))
-        .toList();
-  }
-
   private static Instant time(String text) {
     try {
       return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeParseException e) {
-      throw new OciFormatException("not a time of RFC 3339", e);
+    } catch (DateTimeParseException e) { // its message would repeat the whole text
+      throw new OciFormatException("Not a time: " + quote(text) + "; it is written as in RFC 3339");
     }
-  }
-
-  private static Optional<String> notEmpty(Optional<String> text) {
-    return text.filter(value -> !value.isEmpty());
   }
 }

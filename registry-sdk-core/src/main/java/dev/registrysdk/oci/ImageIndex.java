@@ -44,15 +44,16 @@ public non-sealed interface ImageIndex extends Manifest {
    */
   default List<Platform> platforms() {
     return manifests().stream()
+        .filter(Platforms::image)
         .flatMap(entry -> entry.platform().stream())
-        .filter(platform -> !platform.unknown())
         .distinct()
         .toList();
   }
 
   /**
    * Finds the image that runs best on a platform: the exact variant first, then less capable ones.
-   * Attestations are never chosen; an entry without a platform counts as {@code linux/amd64}.
+   * Attestations and entries that are no manifests are never chosen; an entry without a platform
+   * counts as {@code linux/amd64}.
    *
    * @param platform what the image has to run on
    * @return the entry, or empty if none fits

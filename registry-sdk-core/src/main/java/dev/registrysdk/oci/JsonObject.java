@@ -4,6 +4,7 @@ import static dev.registrysdk.oci.OciFormatException.quote;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonObject {
   private static final int MAX_NUMBER_LENGTH = 64;
+  private static final int MAX_SHOWN_PATH = 120;
 
   private final String what;
   private final String path;
@@ -35,18 +37,41 @@ final class JsonObject {
 
   /** Parses a document whose outermost value is an object. */
   static JsonObject parse(String what, byte[] utf8) {
-    try (JsonReader reader = JsonReader.of(new Buffer().write(utf8))) {
-      Object value = value(reader);
-      if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
-        throw new JsonDataException("text after the document");
-      }
-      if (value instanceof Map<?, ?> members) {
-        return new JsonObject(what, "$", members);
-      }
-      throw new OciFormatException("The " + what + " is not a JSON object");
-    } catch (IOException | JsonDataException | NumberFormatException e) {
-      throw new OciFormatException("The " + what + " is not valid JSON: " + e.getMessage(), e);
+    if (JsonRuns.tooLong(utf8)) {
+      throw new OciFormatException(
+          "The " + what + " is refused: it has more than 65536 blanks or digits in a row");
     }
+    JsonReader reader = JsonReader.of(new Buffer().write(utf8));
+    Object value;
+    try {
+      value = value(reader);
+      if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
+        throw invalid(what, reader, "there is more text after it");
+      }
+    } catch (EOFException e) {
+      throw invalid(what, reader, "it ends early");
+    } catch (IOException e) {
+      throw invalid(what, reader, "it does not follow the grammar");
+    } catch (JsonDataException e) {
+      throw invalid(what, reader, "it is nested too deep");
+    } catch (NumberFormatException e) {
+      throw invalid(what, reader, "a number is too long");
+    }
+    if (value instanceof Map<?, ?> members) {
+      return new JsonObject(what, "$", members);
+    }
+    throw new OciFormatException("The " + what + " is not a JSON object");
+  }
+
+  /** The parser's own complaints advise its programmer, and repeat text without a limit. */
+  private static OciFormatException invalid(String what, JsonReader reader, String complaint) {
+    return new OciFormatException(
+        "The " + what + " is not valid JSON: " + complaint + ", at " + shown(reader.getPath()));
+  }
+
+  private static String shown(String path) {
+    boolean plain = path.length() <= MAX_SHOWN_PATH && Ascii.all(path, c -> c > ' ' && c < 0x7f);
+    return plain ? path : quote(path);
   }
 
   private static @Nullable Object value(JsonReader reader) throws IOException {
@@ -86,7 +111,7 @@ final class JsonObject {
 
   private static BigDecimal decimal(String digits) {
     if (digits.length() > MAX_NUMBER_LENGTH) {
-      throw new JsonDataException("a number of " + digits.length() + " characters");
+      throw new NumberFormatException();
     }
     return new BigDecimal(digits);
   }
@@ -95,8 +120,18 @@ final class JsonObject {
     return members.get(name) != null;
   }
 
+  /** Whether the member is there, be it {@code null}. */
+  boolean mentions(String name) {
+    return members.containsKey(name);
+  }
+
   Optional<String> text(String name) {
     return member(name, String.class, "a string");
+  }
+
+  /** A text that counts as absent when it is empty, as the tools written in Go leave it. */
+  Optional<String> filled(String name) {
+    return text(name).filter(text -> !text.isEmpty());
   }
 
   boolean flag(String name) {
@@ -172,19 +207,22 @@ final class JsonObject {
 
   /** A required text, read by a parser whose complaint gets the path. */
   <T> T parsed(String name, Function<String, T> parser) {
-    return parsedIfPresent(name, parser).orElseThrow(() -> bad(name, "is missing"));
+    return text(name)
+        .map(text -> parse(name, text, parser))
+        .orElseThrow(() -> bad(name, "is missing"));
   }
 
+  /** An optional text, read in the same way. */
   <T> Optional<T> parsedIfPresent(String name, Function<String, T> parser) {
-    return text(name)
-        .map(
-            text -> {
-              try {
-                return parser.apply(text);
-              } catch (IllegalArgumentException e) {
-                throw bad(name, "is invalid: " + e.getMessage());
-              }
-            });
+    return filled(name).map(text -> parse(name, text, parser));
+  }
+
+  <T> List<T> parsedList(String name, Function<String, T> parser) {
+    List<T> values = new ArrayList<>();
+    for (String text : textList(name)) {
+      values.add(parse(name + "[" + values.size() + "]", text, parser));
+    }
+    return values;
   }
 
   /** Builds a value whose own checks get the path. */
@@ -198,9 +236,16 @@ final class JsonObject {
   }
 
   OciFormatException bad(String name, String complaint) {
-    String member = name.length() > MAX_NUMBER_LENGTH ? quote(name) : name;
     return new OciFormatException(
-        "The " + what + " is invalid: " + path + "." + member + " " + complaint);
+        "The " + what + " is invalid: " + path + "." + shown(name) + " " + complaint);
+  }
+
+  private <T> T parse(String name, String text, Function<String, T> parser) {
+    try {
+      return parser.apply(text);
+    } catch (OciFormatException e) {
+      throw bad(name, "is invalid: " + e.getMessage());
+    }
   }
 
   private List<?> list(String name) {

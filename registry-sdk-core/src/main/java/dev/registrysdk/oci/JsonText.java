@@ -81,7 +81,7 @@ final class JsonText {
   JsonText keys(String name, List<String> keys) {
     if (!keys.isEmpty()) {
       name(name).beginObject();
-      keys.forEach(key -> name(key).beginObject().endObject());
+      keys.stream().distinct().forEach(key -> name(key).beginObject().endObject());
       endObject();
     }
     return this;

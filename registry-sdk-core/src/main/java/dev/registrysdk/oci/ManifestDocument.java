@@ -18,11 +18,11 @@ public final class ManifestDocument {
   private final @Nullable Manifest manifest;
   private final List<Descriptor> references;
 
-  private ManifestDocument(MediaType mediaType, byte[] bytes, Digest digest) {
+  private ManifestDocument(
+      MediaType mediaType, byte[] bytes, Digest digest, ManifestJson.Content content) {
     this.mediaType = mediaType;
     this.bytes = bytes;
     this.digest = digest;
-    ManifestJson.Content content = ManifestJson.read(mediaType, bytes);
     this.manifest = content.manifest();
     this.references = content.references();
   }
@@ -37,7 +37,9 @@ public final class ManifestDocument {
    *     schema 1
    */
   public static ManifestDocument of(MediaType mediaType, byte[] bytes) {
-    return new ManifestDocument(mediaType, bytes.clone(), Digest.sha256(bytes));
+    byte[] own = bytes.clone();
+    return new ManifestDocument(
+        mediaType, own, Digest.sha256(own), ManifestJson.read(mediaType, own));
   }
 
   /**
@@ -52,7 +54,8 @@ public final class ManifestDocument {
    *     are a document of Docker's schema 1
    */
   public static ManifestDocument read(MediaType declared, byte[] bytes) {
-    return of(ManifestJson.typeOf(declared, bytes), bytes);
+    byte[] own = bytes.clone();
+    return of(ManifestJson.typeOf(declared, own), own);
   }
 
   /**
@@ -66,10 +69,23 @@ public final class ManifestDocument {
     if (other.equals(digest)) {
       return this;
     }
-    if (!hasDigest(other)) {
-      throw new OciFormatException("The manifest has digest " + digest + ", not " + other);
+    Digest.Algorithm algorithm =
+        other
+            .knownAlgorithm()
+            .orElseThrow(
+                () ->
+                    new OciFormatException(
+                        "The manifest cannot be compared with "
+                            + other
+                            + ": the algorithm "
+                            + other.algorithm()
+                            + " is not known"));
+    Digest actual = digestBy(algorithm);
+    if (!actual.equals(other)) {
+      throw new OciFormatException("The manifest has digest " + actual + ", not " + other);
     }
-    return new ManifestDocument(mediaType, bytes, other);
+    return new ManifestDocument(
+        mediaType, bytes, other, new ManifestJson.Content(manifest, references));
   }
 
   /**
@@ -82,8 +98,12 @@ public final class ManifestDocument {
     return expected.equals(digest)
         || expected
             .knownAlgorithm()
-            .map(algorithm -> algorithm.of(algorithm.hasher().digest(bytes)).equals(expected))
+            .map(algorithm -> digestBy(algorithm).equals(expected))
             .orElse(false);
+  }
+
+  private Digest digestBy(Digest.Algorithm algorithm) {
+    return algorithm.of(algorithm.hasher().digest(bytes));
   }
 
   /**

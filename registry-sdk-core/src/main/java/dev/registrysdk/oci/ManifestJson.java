@@ -10,6 +10,9 @@ final class ManifestJson {
       "This is a Docker image manifest of schema 1, which registries and engines no longer"
           + " support; rebuild the image or push it again with a current tool";
 
+  private static final List<String> IMAGE_MEMBERS = List.of("config", "layers", "fsLayers");
+  private static final List<String> INDEX_MEMBERS = List.of("manifests", "fsLayers");
+
   private ManifestJson() {}
 
   /** What was found in a document. */
@@ -17,19 +20,12 @@ final class ManifestJson {
 
   /** The type a document has, from what was declared, what it says, and what it looks like. */
   static MediaType typeOf(MediaType declared, byte[] bytes) {
-    if (!declared.manifest() && !saysNothing(declared)) {
+    if (declared.manifest() || !saysNothing(declared)) {
       return declared;
     }
     JsonObject document = JsonObject.parse("manifest", bytes);
-    Optional<MediaType> own = document.text("mediaType").map(MediaType::parse);
-    if (own.isPresent()) {
-      if (declared.manifest() && !declared.equals(own.get())) {
-        throw new OciFormatException(
-            "The manifest was declared as " + declared + " but says it is " + own.get());
-      }
-      return own.get();
-    }
-    return declared.manifest() ? declared : shape(document);
+    Optional<MediaType> own = document.parsedIfPresent("mediaType", MediaType::parse);
+    return own.orElseGet(() -> shape(document));
   }
 
   static Content read(MediaType type, byte[] bytes) {
@@ -40,15 +36,16 @@ final class ManifestJson {
       return new Content(null, List.of());
     }
     JsonObject document = JsonObject.parse("manifest", bytes);
-    if (type.equals(MediaType.OCI_ARTIFACT)) {
-      return new Content(null, DescriptorJson.readAll(document, "blobs"));
-    }
     long schema = document.number("schemaVersion").orElse(2L);
     if (schema == 1) {
       throw new OciFormatException(SCHEMA_1);
     }
     if (schema != 2) {
       throw document.bad("schemaVersion", "must be 2");
+    }
+    checkKind(type, document);
+    if (type.equals(MediaType.OCI_ARTIFACT)) {
+      return new Content(null, DescriptorJson.readAll(document, "blobs"));
     }
     Manifest manifest = type.index() ? index(type, document) : image(type, document);
     return new Content(manifest, manifest.references());
@@ -89,7 +86,7 @@ final class ManifestJson {
   private static ImageManifest image(MediaType type, JsonObject document) {
     return ImageManifest.builder()
         .mediaType(type)
-        .artifactType(document.text("artifactType"))
+        .artifactType(document.filled("artifactType"))
         .config(DescriptorJson.read(document.requiredObject("config")))
         .layers(DescriptorJson.readAll(document, "layers"))
         .subject(document.object("subject").map(DescriptorJson::read))
@@ -98,13 +95,34 @@ final class ManifestJson {
   }
 
   private static ImageIndex index(MediaType type, JsonObject document) {
+    if (!document.mentions("manifests")) {
+      throw document.bad("manifests", "is missing");
+    }
     return ImageIndex.builder()
         .mediaType(type)
-        .artifactType(document.text("artifactType"))
+        .artifactType(document.filled("artifactType"))
         .manifests(DescriptorJson.readAll(document, "manifests"))
         .subject(document.object("subject").map(DescriptorJson::read))
         .annotations(document.texts("annotations"))
         .build();
+  }
+
+  /** Refuses a document that could be read as something else than its type says. */
+  private static void checkKind(MediaType type, JsonObject document) {
+    document
+        .parsedIfPresent("mediaType", MediaType::parse)
+        .filter(own -> !own.equals(type))
+        .ifPresent(
+            own -> {
+              throw new OciFormatException(
+                  "The manifest was declared as " + type + " but says it is " + own);
+            });
+    List<String> foreign = type.index() ? IMAGE_MEMBERS : INDEX_MEMBERS;
+    for (String member : foreign) {
+      if (document.has(member)) {
+        throw document.bad(member, "does not belong in a document of type " + type);
+      }
+    }
   }
 
   private static boolean saysNothing(MediaType type) {

@@ -20,6 +20,8 @@ import org.immutables.value.Value;
     builderVisibility = Value.Style.BuilderVisibility.PACKAGE,
     overshadowImplementation = true,
     jdkOnly = true,
+    // Annotations in class files that a user's compiler cannot find give warnings there.
+    allowedClasspathAnnotations = {Override.class},
     defaults = @Value.Immutable(copy = false),
     redactedMask = "[redacted]")
 public @interface Model {}

@@ -30,16 +30,30 @@ public final class OciFormatException extends IllegalArgumentException {
     super(message, cause);
   }
 
-  /** Quotes a value for a message: control characters made visible, long values cut. */
+  /** Quotes a value for a message: what would not be seen made visible, long values cut. */
   static String quote(String value) {
     StringBuilder quoted = new StringBuilder("'");
-    for (int i = 0; i < Math.min(value.length(), QUOTE_LIMIT); i++) {
-      char c = value.charAt(i);
-      quoted.append(c < ' ' || c == 0x7f ? String.format("\\u%04x", (int) c) : String.valueOf(c));
+    int c;
+    for (int i = 0; i < Math.min(value.length(), QUOTE_LIMIT); i += Character.charCount(c)) {
+      c = value.codePointAt(i);
+      quoted.append(visible(c) ? Character.toString(c) : String.format("\\u%04x", c));
     }
     if (value.length() > QUOTE_LIMIT) {
       quoted.append("… (").append(value.length()).append(" characters)");
     }
     return quoted.append("'").toString();
+  }
+
+  private static boolean visible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
   }
 }

@@ -102,6 +102,20 @@ public interface Platform {
   }
 
   /**
+   * Reads a platform without failing.
+   *
+   * @param text any text
+   * @return the platform, or empty if the text is not one
+   */
+  static Optional<Platform> tryParse(String text) {
+    try {
+      return Optional.of(parse(text));
+    } catch (OciFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
    * The platform of container images that this machine runs natively: Linux, whatever the operating
    * system of the JVM, and the architecture in the system property {@code os.arch}.
    *
@@ -132,7 +146,7 @@ public interface Platform {
    * @return true for something that is no image to run
    */
   default boolean unknown() {
-    return os().equals("unknown");
+    return os().equals("unknown") || architecture().equals("unknown");
   }
 
   /**
@@ -158,17 +172,11 @@ public interface Platform {
     String variant = variant().map(v -> v.toLowerCase(Locale.ROOT)).orElse("");
     variant =
         Platforms.variant(alias[0], variant.isEmpty() && alias.length > 1 ? alias[1] : variant);
-    if (os.equals(os())
-        && alias[0].equals(architecture())
-        && variant.equals(variant().orElse(""))) {
+    Optional<String> named = Optional.of(variant).filter(v -> !v.isEmpty());
+    if (os.equals(os()) && alias[0].equals(architecture()) && named.equals(variant())) {
       return this;
     }
-    return builder()
-        .from(this)
-        .os(os)
-        .architecture(alias[0])
-        .variant(Optional.of(variant).filter(v -> !v.isEmpty()))
-        .build();
+    return builder().from(this).os(os).architecture(alias[0]).variant(named).build();
   }
 
   /** Builds a {@link Platform}. */

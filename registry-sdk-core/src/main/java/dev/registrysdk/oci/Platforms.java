@@ -18,6 +18,9 @@ final class Platforms {
           "armhf", "arm/v7",
           "armel", "arm/v6");
 
+  /** The annotation with which build tools mark what belongs to an image but is not one. */
+  private static final String ATTACHED_TO = "vnd.docker.reference.type";
+
   private static final List<String> ARM = List.of("v8", "v7", "v6", "v5");
   private static final List<String> AMD64 = List.of("v4", "v3", "v2");
 
@@ -39,17 +42,29 @@ final class Platforms {
    * without a variant, and as a last resort any of the same architecture when none was named.
    */
   static Optional<Descriptor> best(List<Descriptor> entries, Platform wanted) {
+    List<Descriptor> images = entries.stream().filter(Platforms::image).toList();
     for (Platform acceptable : acceptable(wanted)) {
-      for (Descriptor entry : entries) {
-        Platform offered = entry.platform().orElse(Platform.LINUX_AMD64);
+      for (Descriptor entry : images) {
+        Platform offered = offered(entry);
         if (acceptable.matches(offered) && acceptable.variant().equals(offered.variant())) {
           return Optional.of(entry);
         }
       }
     }
-    return entries.stream()
-        .filter(entry -> wanted.matches(entry.platform().orElse(Platform.LINUX_AMD64)))
-        .findFirst();
+    return images.stream().filter(entry -> wanted.matches(offered(entry))).findFirst();
+  }
+
+  /**
+   * Whether an entry can be run: not an attestation, and not a blob that an index may also list.
+   */
+  static boolean image(Descriptor entry) {
+    return entry.mediaType().manifest()
+        && !entry.platform().map(Platform::unknown).orElse(false)
+        && !entry.annotations().containsKey(ATTACHED_TO);
+  }
+
+  private static Platform offered(Descriptor entry) {
+    return entry.platform().orElse(Platform.LINUX_AMD64);
   }
 
   private static List<Platform> acceptable(Platform wanted) {

@@ -77,7 +77,7 @@ final class ReferenceGrammar {
       if (!component(path, start, end)) {
         throw bad(
             whole,
-            Ascii.all(path, c -> !Ascii.upper(c))
+            path.chars().noneMatch(c -> Ascii.upper((char) c))
                 ? "a repository is lower-case letters and digits, in parts joined by /, inside a"
                     + " part by one . or one or two _ or any number of -"
                 : "a repository must be lower case");

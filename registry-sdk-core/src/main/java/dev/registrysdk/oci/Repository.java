@@ -1,5 +1,7 @@
 package dev.registrysdk.oci;
 
+import java.util.Optional;
+
 /**
  * A repository in a registry: the registry's host, with its port if there is one, and the path of
  * the repository there.
@@ -29,6 +31,20 @@ public final class Repository implements Comparable<Repository> {
       throw ReferenceGrammar.bad(text, "a repository has no tag and no digest");
     }
     return reference.repository();
+  }
+
+  /**
+   * Reads a repository without failing.
+   *
+   * @param text any text
+   * @return the repository, or empty if the text is not one
+   */
+  public static Optional<Repository> tryParse(String text) {
+    try {
+      return Optional.of(parse(text));
+    } catch (OciFormatException e) {
+      return Optional.empty();
+    }
   }
 
   /**

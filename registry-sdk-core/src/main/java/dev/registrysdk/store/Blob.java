@@ -77,14 +77,16 @@ public final class Blob {
   }
 
   /**
-   * The same content, telling how much of it was read.
+   * The same content, telling how much of it was read. A listener that was there already is told
+   * first.
    *
    * @param listener called with the number of bytes read since the content was opened; it starts
    *     again when the content is opened again
    * @return the blob with that listener
    */
   public Blob observedBy(LongConsumer listener) {
-    return new Blob(descriptor, origin, opener, listener);
+    return new Blob(
+        descriptor, origin, opener, progress == null ? listener : progress.andThen(listener));
   }
 
   /**

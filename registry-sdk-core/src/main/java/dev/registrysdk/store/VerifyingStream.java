@@ -23,6 +23,7 @@ final class VerifyingStream extends FilterInputStream {
   private final @Nullable LongConsumer progress;
   private long count;
   private boolean verified;
+  private @Nullable IntegrityException broken;
 
   VerifyingStream(InputStream raw, Descriptor expected, @Nullable LongConsumer progress)
       throws IOException {
@@ -36,11 +37,18 @@ final class VerifyingStream extends FilterInputStream {
   @Override
   public int read() throws IOException {
     byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    int read = 0;
+    while (read == 0) {
+      read = read(one, 0, 1);
+    }
+    return read < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
+    if (broken != null) {
+      throw new RegistryIOException(broken);
+    }
     int read = in.read(buffer, offset, length);
     if (read < 0) {
       verify();
@@ -51,7 +59,11 @@ final class VerifyingStream extends FilterInputStream {
     if (count > expected.size()) {
       throw broken("it is longer than its " + expected.size() + " bytes");
     }
-    if (progress != null) {
+    if (count == expected.size()) {
+      // Not at the end only: whoever knows the size may not read on to see the end.
+      verify();
+    }
+    if (progress != null && read > 0) {
       progress.accept(count);
     }
     return read;
@@ -76,6 +88,15 @@ final class VerifyingStream extends FilterInputStream {
     return false;
   }
 
+  /** Does nothing: bytes that are read twice cannot be hashed once. */
+  @Override
+  public synchronized void mark(int limit) {}
+
+  @Override
+  public synchronized void reset() throws IOException {
+    throw new IOException("A verified stream cannot go back; open the content again");
+  }
+
   private void verify() throws IOException {
     if (verified) {
       return;
@@ -90,10 +111,13 @@ final class VerifyingStream extends FilterInputStream {
     verified = true;
   }
 
+  /** Remembers the failure, so that reading on does not make the rest look good. */
   private IOException broken(String reason) {
-    return new RegistryIOException(
+    IntegrityException failure =
         new IntegrityException(
-            Failure.of("Content of " + expected.digest() + " is damaged").reason(reason).build()));
+            Failure.of("Content of " + expected.digest() + " is damaged").reason(reason).build());
+    broken = failure;
+    return new RegistryIOException(failure);
   }
 
   private static Digest.Algorithm algorithm(InputStream raw, Digest digest) throws IOException {

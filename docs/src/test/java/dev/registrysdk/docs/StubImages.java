@@ -1,0 +1,53 @@
+package dev.registrysdk.docs;
+
+import dev.registrysdk.CopyImageRequest;
+import dev.registrysdk.DeleteImageRequest;
+import dev.registrysdk.DeleteResult;
+import dev.registrysdk.DigestRequest;
+import dev.registrysdk.ImageDetails;
+import dev.registrysdk.Images;
+import dev.registrysdk.InspectRequest;
+import dev.registrysdk.PullRequest;
+import dev.registrysdk.PushRequest;
+import dev.registrysdk.copy.CopyResult;
+import dev.registrysdk.oci.Digest;
+import dev.registrysdk.oci.MediaType;
+
+/**
+ * A stub for an application's tests: one method for each verb, the other forms come by themselves.
+ */
+record StubImages(Digest digest) implements Images {
+  @Override
+  public Digest digest(DigestRequest request) {
+    return digest;
+  }
+
+  @Override
+  public CopyResult copy(CopyImageRequest request) {
+    return CopyResult.builder()
+        .digest(digest)
+        .mediaType(MediaType.OCI_MANIFEST)
+        .manifests(1)
+        .build();
+  }
+
+  @Override
+  public CopyResult pull(PullRequest request) {
+    throw new UnsupportedOperationException("pull is not expected in this test");
+  }
+
+  @Override
+  public CopyResult push(PushRequest request) {
+    throw new UnsupportedOperationException("push is not expected in this test");
+  }
+
+  @Override
+  public ImageDetails inspect(InspectRequest request) {
+    throw new UnsupportedOperationException("inspect is not expected in this test");
+  }
+
+  @Override
+  public DeleteResult delete(DeleteImageRequest request) {
+    return DeleteResult.builder().digest(digest).build();
+  }
+}

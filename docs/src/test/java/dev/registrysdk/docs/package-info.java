@@ -1,0 +1,4 @@
+@NullMarked
+package dev.registrysdk.docs;
+
+import org.jspecify.annotations.NullMarked;

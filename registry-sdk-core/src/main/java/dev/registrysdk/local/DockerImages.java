@@ -1,0 +1,122 @@
+package dev.registrysdk.local;
+
+import dev.registrysdk.oci.Descriptor;
+import dev.registrysdk.oci.ImageReference;
+import dev.registrysdk.oci.MediaType;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The images that the {@code manifest.json} of a Docker archive lists. */
+final class DockerImages {
+  private static final int SHORT_ID = 12;
+
+  private final Tree tree;
+  private final Work work;
+  private final LayoutContent content;
+  private final List<DockerManifest> images;
+
+  DockerImages(Tree tree, Work work) throws IOException {
+    this.tree = tree;
+    this.work = work;
+    this.content = new LayoutContent(tree, work);
+    if (!tree.has(DockerManifest.FILE)) {
+      throw TarTree.damaged(
+          work.what(),
+          tree.has(LayoutContent.INDEX)
+              ? "it has no manifest.json; it is an OCI archive, so read it as oci-archive"
+              : "it has no manifest.json; what Docker before 1.10 saved cannot be read");
+    }
+    this.images = parse(content.document(DockerManifest.FILE));
+  }
+
+  private List<DockerManifest> parse(byte[] json) {
+    try {
+      return DockerManifest.parse(json);
+    } catch (IllegalArgumentException e) {
+      throw Failures.malformed(work.what(), e);
+    }
+  }
+
+  List<DockerManifest> all() {
+    return images;
+  }
+
+  /** The configuration of an image; its digest is the image id. */
+  byte[] config(DockerManifest image) {
+    return work.run(
+        () -> {
+          if (!tree.has(image.config())) {
+            throw TarTree.damaged(
+                work.what(), "it does not hold the configuration " + image.config());
+          }
+          return content.document(image.config());
+        });
+  }
+
+  Descriptor id(DockerManifest image) {
+    return Descriptor.of(MediaType.OCI_CONFIG, config(image));
+  }
+
+  /**
+   * Finds an image.
+   *
+   * @param name its name or id, or null for the only one there is
+   */
+  DockerManifest find(@Nullable String name) {
+    if (name == null) {
+      if (images.size() != 1) {
+        throw Failures.missing(
+            work.what(),
+            images.isEmpty()
+                ? "it has no image"
+                : "it has several images, choose one of " + labels());
+      }
+      return images.get(0);
+    }
+    return images.stream()
+        .filter(image -> named(image, name))
+        .findFirst()
+        .or(() -> byId(name))
+        .orElseThrow(
+            () ->
+                Failures.missing(work.what(), "it has no image of that name; it has " + labels()));
+  }
+
+  private static boolean named(DockerManifest image, String name) {
+    Optional<ImageReference> wanted = ImageReference.tryParse(name);
+    return wanted.isPresent() && names(image).contains(wanted.get());
+  }
+
+  private Optional<DockerManifest> byId(String name) {
+    String hex = name.startsWith("sha256:") ? name.substring("sha256:".length()) : name;
+    List<DockerManifest> found =
+        hex.length() < SHORT_ID
+            ? List.of()
+            : images.stream()
+                .filter(image -> id(image).digest().encoded().startsWith(hex))
+                .toList();
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  /** The names of an image; familiar ones are completed. */
+  static List<ImageReference> names(DockerManifest image) {
+    return image.tags().stream()
+        .flatMap(tag -> ImageReference.tryParse(tag).stream())
+        .distinct()
+        .toList();
+  }
+
+  private String labels() {
+    return images.isEmpty()
+        ? "none"
+        : images.stream()
+            .map(
+                image ->
+                    image.tags().isEmpty() ? id(image).digest().toString() : image.tags().get(0))
+            .limit(50)
+            .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.registrysdk.examples.cr;
+
+import dev.registrysdk.RegistryClient;
+import dev.registrysdk.auth.CredentialProvider;
+import dev.registrysdk.http.HttpOptions;
+import dev.registrysdk.http.PemCertificates;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How registries are reached. */
+final class Connection {
+  private final Output output;
+
+  @Option(
+      names = "--plain-http",
+      paramLabel = "HOST",
+      description = "Speak HTTP with this registry; passwords are not sent to it.")
+  private List<String> plainHttp = new ArrayList<>();
+
+  @Option(
+      names = "--insecure",
+      paramLabel = "HOST",
+      description = "Accept any certificate from this registry. For laboratories only.")
+  private List<String> insecure = new ArrayList<>();
+
+  @Option(
+      names = "--ca-file",
+      paramLabel = "PEM",
+      description = "Trust the certificate authorities in this file too.")
+  private @Nullable Path caFile;
+
+  Connection(Output output) {
+    this.output = output;
+  }
+
+  /** A client for one command. */
+  RegistryClient open(CredentialProvider credentials) {
+    HttpOptions.Builder http =
+        HttpOptions.builder()
+            .plainHttp(plainHttp)
+            .skipTlsVerification(insecure)
+            .callListener(output.wireLog())
+            .userAgentSuffix("cr");
+    if (caFile != null) {
+      http.certificateAuthorities(PemCertificates.read(caFile));
+    }
+    return RegistryClient.builder().credentials(credentials).http(http.build()).build();
+  }
+}

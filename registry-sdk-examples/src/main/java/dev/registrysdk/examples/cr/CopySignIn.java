@@ -1,0 +1,92 @@
+package dev.registrysdk.examples.cr;
+
+import dev.registrysdk.auth.CredentialProvider;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * Who signs in where, for a command that can name two registries. With two, a name without a side
+ * is refused: it must never be a guess where a password goes.
+ */
+final class CopySignIn {
+  private final Io io;
+
+  @Option(
+      names = "--username",
+      paramLabel = "NAME",
+      description =
+          "Sign in, if only one registry is named. Without it: $REGISTRY_USERNAME, or else"
+              + " anonymous.")
+  private @Nullable String username;
+
+  @Option(
+      names = "--source-username",
+      paramLabel = "NAME",
+      description = "Sign in at the first of two registries. Or: $REGISTRY_SOURCE_USERNAME.")
+  private @Nullable String sourceUsername;
+
+  @Option(
+      names = "--target-username",
+      paramLabel = "NAME",
+      description = "Sign in at the second of two registries. Or: $REGISTRY_TARGET_USERNAME.")
+  private @Nullable String targetUsername;
+
+  @Option(
+      names = "--password-stdin",
+      description =
+          "Read the password from standard input; with two user names a line for each, the"
+              + " source's first. Without it: $REGISTRY_PASSWORD, $REGISTRY_SOURCE_PASSWORD,"
+              + " $REGISTRY_TARGET_PASSWORD.")
+  private boolean passwordStdin;
+
+  CopySignIn(Io io) {
+    this.io = io;
+  }
+
+  /** The credentials for the registries among these places, each for its own registry only. */
+  CredentialProvider at(Place source, Place target) {
+    List<String> registries =
+        Stream.of(source, target)
+            .map(Place::registry)
+            .flatMap(Optional::stream)
+            .distinct()
+            .toList();
+    return registries.size() == 2
+        ? atTwo(registries.get(0), registries.get(1))
+        : registries.stream().findFirst().map(this::atOne).orElse(CredentialProvider.anonymous());
+  }
+
+  private CredentialProvider atOne(String registry) {
+    if (sourceUsername != null || targetUsername != null) {
+      throw new IllegalArgumentException("Only one registry is named: use --username");
+    }
+    Account account = new Account("REGISTRY", username);
+    requireName(account);
+    return account.at(registry, io, passwordStdin);
+  }
+
+  private CredentialProvider atTwo(String source, String target) {
+    if (username != null) {
+      throw new IllegalArgumentException(
+          "--username could be meant for "
+              + source
+              + " or for "
+              + target
+              + ": use --source-username or --target-username");
+    }
+    Account first = new Account("REGISTRY_SOURCE", sourceUsername);
+    Account second = new Account("REGISTRY_TARGET", targetUsername);
+    requireName(first, second);
+    return CredentialProvider.firstOf(
+        first.at(source, io, passwordStdin), second.at(target, io, passwordStdin));
+  }
+
+  private void requireName(Account... accounts) {
+    if (passwordStdin && Stream.of(accounts).allMatch(account -> account.name(io).isEmpty())) {
+      throw new IllegalArgumentException("--password-stdin needs a user name");
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.registrysdk.examples.cr;
+
+import dev.registrysdk.oci.ImageReference;
+import dev.registrysdk.oci.Platform;
+import dev.registrysdk.oci.Repository;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
+
+/** The command line {@code cr}: container registries, from a shell. */
+@Command(
+    name = "cr",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Works with container registries, and with images in files.",
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  cr pull docker.io/library/alpine:3.20 oci:alpine",
+      "  cr push docker-archive:web.tar us.icr.io/acme/web:1.0 --username iamapikey"
+          + " --password-stdin < key",
+      "  cr copy us.icr.io/acme/web:1.0 de.icr.io/acme/web:1.0",
+      "  cr inspect us.icr.io/acme/web:1.0 --json",
+      "  cr serve --auth token"
+    })
+public final class Cr {
+  private Cr() {}
+
+  /**
+   * Runs a command and ends the process with its exit code.
+   *
+   * @param args the command and its options
+   */
+  public static void main(String... args) {
+    Signals signals = Signals.watch();
+    signals.exit(run(Io.system(), args));
+  }
+
+  /** Runs a command in the given surroundings. */
+  static int run(Io io, String... args) {
+    int exitCode = commands(io).execute(args);
+    io.out().flush();
+    io.err().flush();
+    return exitCode;
+  }
+
+  private static CommandLine commands(Io io) {
+    CommandLine line =
+        new CommandLine(new Cr())
+            .addSubcommand(new PullCommand(io))
+            .addSubcommand(new PushCommand(io))
+            .addSubcommand(new CopyCommand(io))
+            .addSubcommand(new InspectCommand(io))
+            .addSubcommand(new DigestCommand(io))
+            .addSubcommand(new TagsCommand(io))
+            .addSubcommand(new TagCommand(io))
+            .addSubcommand(new UntagCommand(io))
+            .addSubcommand(new DeleteCommand(io))
+            .addSubcommand(new CatalogCommand(io))
+            .addSubcommand(new ServeCommand(io));
+    line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
+    convert(line, ImageReference.class, ImageReference::parse);
+    convert(line, Exact.class, Exact::parse);
+    convert(line, Repository.class, Repository::parse);
+    convert(line, Platform.class, Platform::parse);
+    convert(line, Place.class, Place::parse);
+    convert(line, Place.Local.class, Place.Local::parse);
+    Errors errors = new Errors(io);
+    return line.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors);
+  }
+
+  /** The SDK's own messages say what is wrong with a text; picocli adds where it stands. */
+  private static <T> void convert(CommandLine line, Class<T> type, Function<String, T> parse) {
+    line.registerConverter(
+        type,
+        text -> {
+          try {
+            return parse.apply(text);
+          } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+          }
+        });
+  }
+
+  private static Map<String, String> exitCodes() {
+    Map<String, String> table = new LinkedHashMap<>();
+    for (ExitCode code : ExitCode.values()) {
+      table.put(String.valueOf(code.code()), code.meaning());
+    }
+    return table;
+  }
+}

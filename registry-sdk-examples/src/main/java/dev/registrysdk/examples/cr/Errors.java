@@ -1,0 +1,58 @@
+package dev.registrysdk.examples.cr;
+
+import dev.registrysdk.error.ErrorDetail;
+import dev.registrysdk.error.Failure;
+import dev.registrysdk.error.RegistryException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what went wrong into one line, or one JSON object, and an exit code. */
+final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private final Io io;
+
+  Errors(Io io) {
+    this.io = io;
+  }
+
+  @Override
+  public int handleParseException(ParameterException wrong, String[] args) {
+    String help = wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+    String message = wrong.getMessage() + ". Try '" + help + "'";
+    return report(wrong, ExitCode.USAGE, message, List.of(args));
+  }
+
+  @Override
+  public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
+    boolean expected =
+        thrown instanceof RegistryException || thrown instanceof IllegalArgumentException;
+    String message =
+        expected
+            ? String.valueOf(thrown.getMessage())
+            : "Unexpected: " + thrown + ". Try again with --verbose for the details";
+    return report(thrown, ExitCode.of(thrown), message, parsed.originalArgs());
+  }
+
+  private int report(Exception thrown, ExitCode code, String message, List<String> args) {
+    if (args.contains("--verbose")) {
+      thrown.printStackTrace(io.err());
+    }
+    io.err().println(args.contains("--json") ? json(thrown, code, message) : "cr: " + message);
+    return code.code();
+  }
+
+  private static Json json(Exception thrown, ExitCode code, String message) {
+    Json error =
+        new Json().with("kind", code.kind()).with("exitCode", code.code()).with("message", message);
+    if (thrown instanceof RegistryException known) {
+      Failure failure = known.failure();
+      failure.status().ifPresent(status -> error.with("status", (long) status));
+      error.with("codes", failure.details().stream().map(ErrorDetail::code).toList());
+      error.with("requestId", failure.requestId());
+    }
+    return new Json().with("error", error);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.registrysdk.examples.cr;
+
+import dev.registrysdk.copy.CopyResult;
+import dev.registrysdk.http.CallListener;
+import dev.registrysdk.http.WireRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** How a command tells what it did: results on standard output, all else on standard error. */
+final class Output {
+  private final Io io;
+
+  @Option(names = "--json", description = "Print the result, or the error, as one JSON object.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "Print results and errors only.")
+  private boolean quiet;
+
+  @Option(names = "--verbose", description = "Log every request, and print stack traces of errors.")
+  private boolean verbose;
+
+  Output(Io io) {
+    this.io = io;
+  }
+
+  /** Prints the result: its lines, or with {@code --json} the object. */
+  void result(Json object, Object... lines) {
+    (json ? Stream.of(object) : Stream.of(lines)).forEach(io.out()::println);
+  }
+
+  /** Prints a list of any length as it comes, or with {@code --json} as an object. */
+  void results(Json object, String member, Stream<?> values) {
+    if (json) {
+      result(object.with(member, values.toList()));
+    } else {
+      values.forEach(io.out()::println);
+    }
+  }
+
+  /** Says something to a person who watches. */
+  void note(String text) {
+    if (!quiet && !json) {
+      io.err().println(text);
+    }
+  }
+
+  /** Says something to a person who looks for the reason of something. */
+  void detail(String text) {
+    if (verbose) {
+      io.err().println(text);
+    }
+  }
+
+  /** Shows how a transfer goes. */
+  Progress progress() {
+    if (quiet || json) {
+      return Progress.SILENT;
+    }
+    return io.terminal() && !verbose ? new ProgressBar(io.err()) : new ProgressLines(io.err());
+  }
+
+  /** Prints what a transfer did; the result is the digest. */
+  void copied(Object source, Object target, CopyResult done) {
+    note(summary(target, done));
+    result(
+        new Json()
+            .with("source", source)
+            .with("target", target)
+            .with("digest", done.digest())
+            .with("mediaType", done.mediaType())
+            .with("unchanged", done.unchanged())
+            .with("manifests", done.manifests())
+            .with("copied", done.copied())
+            .with("mounted", done.mounted())
+            .with("skipped", done.skipped()),
+        done.digest());
+  }
+
+  /** Logs the wire if that is wanted. */
+  CallListener wireLog() {
+    return verbose ? new WireLog(io) : CallListener.NONE;
+  }
+
+  private static String summary(Object target, CopyResult done) {
+    if (done.unchanged() && done.manifests() == 0) {
+      return target + " is up to date";
+    }
+    return target
+        + ": "
+        + done.copied().blobs()
+        + " blobs copied ("
+        + Sizes.text(done.copied().bytes())
+        + "), "
+        + done.mounted().blobs()
+        + " mounted, "
+        + done.skipped().blobs()
+        + " already there";
+  }
+
+  /** One line for each request. */
+  private record WireLog(Io io) implements CallListener {
+    @Override
+    public void requestFinished(WireRequest request) {
+      String outcome =
+          Stream.of(request.status().map(String::valueOf), request.failure())
+              .flatMap(Optional::stream)
+              .reduce((status, failure) -> status + " " + failure)
+              .orElse("no answer");
+      io.err()
+          .println(
+              String.join(
+                  " ",
+                  List.of(
+                      request.method(),
+                      request.url(),
+                      "-> " + outcome + ",",
+                      "sent " + Sizes.text(request.bytesSent()) + ",",
+                      "received " + Sizes.text(request.bytesReceived()) + ",",
+                      request.elapsed().toMillis() + " ms")));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.registrysdk.examples.cr;
+
+import dev.registrysdk.RegistryClient;
+import dev.registrysdk.local.OciLayout;
+import dev.registrysdk.oci.ImageReference;
+import dev.registrysdk.store.ImageStore;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where an image is, as the command line names it: in a registry or on this machine. */
+sealed interface Place {
+  /** The forms of a place, for the help. */
+  String FORMS =
+      "an image in a registry, oci:DIR[:NAME], oci-archive:FILE[:NAME] or docker-archive:FILE[:NAME]";
+
+  /** Reads a place. */
+  static Place parse(String text) {
+    return Local.tryParse(text).orElseGet(() -> new Remote(ImageReference.parse(text)));
+  }
+
+  /** The registry, if the place is in one. */
+  Optional<String> registry();
+
+  /** The place as the SDK copies from it and to it. */
+  ImageStore open(RegistryClient client);
+
+  /** An image in a registry. */
+  record Remote(ImageReference image) implements Place {
+    @Override
+    public Optional<String> registry() {
+      return Optional.of(image.registry());
+    }
+
+    @Override
+    public ImageStore open(RegistryClient client) {
+      return client.repository(image.repository().toString()).image(image);
+    }
+
+    @Override
+    public String toString() {
+      return image.toString();
+    }
+  }
+
+  /** An image on this machine. */
+  record Local(ImageStore store) implements Place {
+    /** The first colon ends the path, unless it belongs to a Windows drive. */
+    private static final Pattern FORM =
+        Pattern.compile(
+            "(?<kind>oci|oci-archive|docker-archive)"
+                + ":(?<path>(?:[A-Za-z]:(?=[/\\\\]))?[^:]+)"
+                + "(?::(?<name>.+))?");
+
+    /** Reads a place on this machine; empty if the text is none. */
+    static Optional<Place> tryParse(String text) {
+      Matcher form = FORM.matcher(text);
+      return form.matches() ? Optional.of(of(form)) : Optional.empty();
+    }
+
+    private static Local of(Matcher form) {
+      Path path = Path.of(form.group("path"));
+      Optional<String> name = Optional.ofNullable(form.group("name"));
+      OciLayout layout = OciLayout.at(path);
+      return new Local(name.<ImageStore>map(layout::image).orElse(layout));
+    }
+
+    /** Reads a place that has to be on this machine. */
+    static Local parse(String text) {
+      if (Place.parse(text) instanceof Local local) {
+        return local;
+      }
+      throw new IllegalArgumentException(
+          "Not a place on this machine: '"
+              + text
+              + "'; write oci:DIR[:NAME], oci-archive:FILE[:NAME] or docker-archive:FILE[:NAME],"
+              + " or use 'cr copy' from one registry to another");
+    }
+
+    @Override
+    public Optional<String> registry() {
+      return Optional.empty();
+    }
+
+    @Override
+    public ImageStore open(RegistryClient client) {
+      return store;
+    }
+
+    @Override
+    public String toString() {
+      return store.toString();
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.registrysdk.examples.cr;
+
+import dev.registrysdk.testing.InMemoryRegistry;
+import dev.registrysdk.testing.Interceptor;
+import dev.registrysdk.testing.RegistryAuth;
+import dev.registrysdk.testing.Reply;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A registry to try things with. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Run a registry on this machine, in memory, until Ctrl-C.",
+    footerHeading = "%nExample:%n",
+    footer = "  cr serve --port 5000 --auth token --username alice --password-stdin < password")
+final class ServeCommand implements Runnable {
+  enum Auth {
+    NONE,
+    BASIC,
+    TOKEN
+  }
+
+  private final Io io;
+  @Mixin private final Output output;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "5000",
+      description = "The port on 127.0.0.1; ${DEFAULT-VALUE} unless given, 0 for a free one.")
+  private int port;
+
+  @Option(
+      names = "--auth",
+      paramLabel = "KIND",
+      defaultValue = "none",
+      description = "How clients sign in: none (as it is unless given), basic or token.")
+  private Auth auth = Auth.NONE;
+
+  @Option(
+      names = "--username",
+      paramLabel = "NAME",
+      defaultValue = "user",
+      description = "The user who may do everything; '${DEFAULT-VALUE}' unless given.")
+  private String username = "";
+
+  @Option(
+      names = "--password-stdin",
+      description = "Read the user's password from standard input. Without it: a random one.")
+  private boolean passwordStdin;
+
+  ServeCommand(Io io) {
+    this.io = io;
+    output = new Output(io);
+  }
+
+  @Override
+  public void run() {
+    Password password = auth == Auth.NONE ? Password.NONE : Password.choose(io, passwordStdin);
+    try (InMemoryRegistry registry = start(password.text())) {
+      registry.intercept(watch(registry));
+      announce(registry, password);
+      io.out().flush();
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      output.note("Stopped");
+    }
+  }
+
+  private InMemoryRegistry start(String password) {
+    RegistryAuth login =
+        switch (auth) {
+          case NONE -> RegistryAuth.none();
+          case BASIC -> RegistryAuth.basic(username, password);
+          case TOKEN -> RegistryAuth.token(username, password);
+        };
+    try {
+      return InMemoryRegistry.builder().port(port).auth(login).start();
+    } catch (IllegalStateException e) {
+      throw new IllegalArgumentException(
+          "Port " + port + " is taken. Choose another one with --port, or a free one with --port 0",
+          e);
+    }
+  }
+
+  /** Forgets the record of requests, which would grow for ever, and logs them if that is wanted. */
+  private Interceptor watch(InMemoryRegistry registry) {
+    return (request, next) -> {
+      registry.clearRequests();
+      Reply reply = next.proceed();
+      output.detail(request + " -> " + reply.status());
+      return reply;
+    };
+  }
+
+  private void announce(InMemoryRegistry registry, Password password) {
+    String address = registry.address();
+    Json json = new Json().with("address", address).with("url", registry.url());
+    List<String> lines = new ArrayList<>();
+    lines.add("Registry at " + address + ", in memory: what it holds is gone when it stops");
+    if (auth == Auth.NONE) {
+      lines.add("  cr push oci:DIR " + address + "/acme/web:1.0");
+      lines.add(
+          "  skopeo copy --dest-tls-verify=false oci:DIR docker://" + address + "/acme/web:1.0");
+    } else {
+      json.with("username", username);
+      lines.add("  docker login --username " + username + " " + address);
+      lines.add("  skopeo login --tls-verify=false --username " + username + " " + address);
+      lines.add(
+          "  cr push oci:DIR "
+              + address
+              + "/acme/web:1.0 --username "
+              + username
+              + " --password-stdin");
+    }
+    if (password.generated()) {
+      json.with("password", password.text());
+      lines.add("The password of " + username + " is " + password.text());
+    }
+    lines.add("Stop it with Ctrl-C");
+    output.result(json, lines.toArray());
+  }
+
+  /** The password of the user; one that was given is never shown. */
+  private record Password(String text, boolean generated) {
+    static final Password NONE = new Password("", false);
+
+    static Password choose(Io io, boolean stdin) {
+      return stdin
+          ? new Password(Account.readPassword(io), false)
+          : new Password(new BigInteger(100, new SecureRandom()).toString(36), true);
+    }
+  }
+}
