@@ -53,7 +53,7 @@ public final class DockerArchive implements ImageStore {
    * @throws OciFormatException if it is neither
    */
   public DockerArchive image(String chosen) {
-    if (Digest.tryParse(chosen).isEmpty() && !chosen.matches("[0-9a-f]{12,64}")) {
+    if (LayoutEntry.digest(chosen).isEmpty() && !chosen.matches("[0-9a-f]{12,64}")) {
       ImageReference.parse(chosen);
     }
     return new DockerArchive(file, chosen, options);
@@ -141,7 +141,7 @@ public final class DockerArchive implements ImageStore {
   }
 
   private static ImageReference nameToWrite(Work work, String name) {
-    return Digest.tryParse(name).isPresent()
+    return LayoutEntry.digest(name).isPresent()
         ? noName(work)
         : ImageReference.tryParse(name).orElseGet(() -> noName(work));
   }
