@@ -10,6 +10,7 @@ import dev.registrysdk.local.OciLayout;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +58,7 @@ class BrokenOffPullIT {
     try (Cable.Stalling cable = Cable.stalling(registry.port(), SOME)) {
       Path said = directory.resolve("said.txt");
       Process pull =
-          Program.java(directory)
+          Program.java(directory, Map.of())
               .start(
                   Redirect.DISCARD,
                   Redirect.to(said.toFile()),

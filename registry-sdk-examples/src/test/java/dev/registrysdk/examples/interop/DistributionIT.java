@@ -8,9 +8,11 @@ import dev.registrysdk.RegistryClient;
 import dev.registrysdk.copy.CopyResult;
 import dev.registrysdk.error.NotFoundException;
 import dev.registrysdk.error.UnsupportedException;
+import dev.registrysdk.local.DockerArchive;
 import dev.registrysdk.local.OciLayout;
 import dev.registrysdk.oci.Repository;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,24 @@ class DistributionIT {
       peers.pull(registry, name, "oci:" + target.resolve(image.tag()));
       assertThat(new LayoutImage(target.resolve(image.tag()), "").digest())
           .isEqualTo(image.digest());
+    }
+  }
+
+  @Test
+  void skopeoReadsWhatWasPushedFromArchives() {
+    for (Path archive : List.of(fixtures.skopeoArchive(), fixtures.podmanArchive())) {
+      String name = "team/app:" + archive.getFileName();
+
+      CopyResult result = client.images().push(DockerArchive.at(archive), registry.name(name));
+
+      assertThat(peers.digest(registry, name)).isEqualTo(result.digest().toString());
+      String[] config = {"inspect", "--raw", "--config", registry.peerName(name)};
+      assertThat(peers.skopeo(registry.peerOptions("", config)).succeeded())
+          .as("the configuration, and so the image id, is the same")
+          .isEqualTo(
+              peers
+                  .skopeo("inspect", "--raw", "--config", fixtures.layered().peerName())
+                  .succeeded());
     }
   }
 

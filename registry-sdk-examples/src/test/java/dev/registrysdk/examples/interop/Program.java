@@ -49,8 +49,9 @@ final class Program {
   }
 
   /** This Java runtime. */
-  static Program java(Path home) {
-    return new Program(Path.of(System.getProperty("java.home"), "bin", "java"), home, Map.of());
+  static Program java(Path home, Map<String, String> environment) {
+    Path executable = Path.of(System.getProperty("java.home"), "bin", "java");
+    return new Program(executable, home, environment);
   }
 
   /** Starts the program; the caller ends it. */
