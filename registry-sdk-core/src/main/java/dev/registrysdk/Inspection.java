@@ -49,6 +49,7 @@ final class Inspection {
     }
     return index
         .select(Platform.host())
+        .or(() -> index.platforms().stream().findFirst().flatMap(index::select))
         .or(() -> index.manifests().stream().findFirst())
         .orElseThrow(() -> missing(index, request));
   }

@@ -77,6 +77,17 @@ final class Manifests {
   }
 
   /**
+   * Empty for what is damaged, or of a form that nobody reads any more: it can still be deleted.
+   */
+  Optional<ManifestDocument> readable(ImageReference reference) {
+    try {
+      return Optional.of(get(reference));
+    } catch (IntegrityException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
    * Stores the exact bytes under a tag or digest; true if the registry took care of the subject.
    */
   boolean put(ImageReference reference, ManifestDocument manifest) {

@@ -29,19 +29,12 @@ final class RemoteImageWriter implements ImageWriter {
 
   @Override
   public Optional<Digest> current() {
-    ImageReference name =
-        reference.tag().map(tag -> session.repository().tag(tag)).orElse(reference);
-    try {
-      return manifests.head(name).map(Descriptor::digest);
-    } catch (DeniedException e) {
-      // Some registries deny a look at what is not there; a real denial comes with the first write.
-      return Optional.empty();
-    }
+    return look(name()).map(Descriptor::digest);
   }
 
   @Override
   public boolean holds(Descriptor manifest) {
-    return manifests.head(session.repository().digest(manifest.digest())).isPresent();
+    return look(session.repository().digest(manifest.digest())).isPresent();
   }
 
   @Override
@@ -70,12 +63,26 @@ final class RemoteImageWriter implements ImageWriter {
               .registry(reference.registry())
               .build());
     }
-    put(reference.tag().map(tag -> session.repository().tag(tag)).orElse(reference), root);
+    put(name(), root);
   }
 
   @Override
   public void close() {
     session.close();
+  }
+
+  /** Under a tag if there is one, else by the digest. */
+  private ImageReference name() {
+    return reference.tag().map(tag -> session.repository().tag(tag)).orElse(reference);
+  }
+
+  /** Some registries deny a look at what is not there; a real denial comes with the first write. */
+  private Optional<Descriptor> look(ImageReference name) {
+    try {
+      return manifests.head(name);
+    } catch (DeniedException e) {
+      return Optional.empty();
+    }
   }
 
   private void put(ImageReference name, ManifestDocument manifest) {

@@ -124,9 +124,9 @@ public final class RemoteRepository {
         delete(),
         s -> {
           Manifests manifests = new Manifests(s);
-          ManifestDocument manifest = manifests.get(name.digest(digest));
+          Optional<ManifestDocument> manifest = manifests.readable(name.digest(digest));
           manifests.delete(name.digest(digest));
-          new Referrers(s).remove(manifest);
+          manifest.ifPresent(new Referrers(s)::remove);
           return digest;
         });
   }

@@ -44,6 +44,9 @@ final class ResumingStream extends InputStream {
   public int read(byte[] buffer, int start, int length) throws IOException {
     while (true) {
       try {
+        if (operation.cancelled()) {
+          throw new IOException("the operation has ended");
+        }
         InputStream open = in != null ? in : reopen();
         int read = open.read(buffer, start, length);
         if (read > 0) {

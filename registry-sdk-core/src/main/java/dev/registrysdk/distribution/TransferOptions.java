@@ -32,7 +32,7 @@ public interface TransferOptions {
   /**
    * How many tags or repositories are asked for at a time.
    *
-   * @return 1000 unless set, more than some registries accept
+   * @return 1000 unless set, the most that some registries accept
    */
   @Value.Default
   default int pageSize() {

@@ -41,9 +41,15 @@ final class Remedies {
           new Row("TOOMANYREQUESTS", "", Remedy.WAIT),
           new Row("UNAVAILABLE", "", Remedy.TRY_LATER));
 
+  private static final int NOT_ALLOWED = 405;
+
   private Remedies() {}
 
   static Optional<Remedy> find(Failure failure) {
+    if (failure.status().equals(Optional.of(NOT_ALLOWED))
+        && failure.method().equals(Optional.of("DELETE"))) {
+      return Optional.of(Remedy.ENABLE_DELETE);
+    }
     return failure.details().stream()
         .flatMap(detail -> ROWS.stream().filter(row -> row.matches(detail)))
         .map(Row::remedy)

@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
 import retrofit2.Retrofit;
 
 /** Everything that pipelines derived from one another share. */
@@ -47,7 +48,7 @@ final class Engine {
         new OkHttpClient.Builder()
             .addInterceptor(new ErrorBody())
             .addInterceptor(new Warnings())
-            .addInterceptor(new UserAgent(options.userAgentSuffix()))
+            .addInterceptor(new UserAgent(options))
             // Around authentication: a repetition may need a new token, and tokens fail as well.
             .addInterceptor(new Retry(options.retry(), surroundings))
             // Around redirects: only the registry itself is answered, never where it points to.
@@ -65,6 +66,8 @@ final class Engine {
         .connectTimeout(options.connectTimeout())
         .readTimeout(options.readTimeout())
         .writeTimeout(options.writeTimeout())
+        // As many idle connections as may have been in use: a new one costs several round trips.
+        .connectionPool(new ConnectionPool(2 * options.maxRequestsPerHost(), 5, TimeUnit.MINUTES))
         .socketFactory(new NoDelaySockets());
     options
         .proxy()
@@ -75,14 +78,8 @@ final class Engine {
   }
 
   private WireMeter meter(Call call, Surroundings surroundings) {
-    Operation operation = CallSpec.of(call.request()).operation();
-    return new WireMeter(
-        options.callListener(),
-        surroundings.nanos(),
-        () -> {
-          calls.remove(call);
-          operation.calls().remove(call);
-        });
+    LiveCalls siblings = CallSpec.of(call.request()).operation().calls();
+    return new WireMeter(options.callListener(), surroundings.nanos(), calls, siblings);
   }
 
   HttpOptions options() {
@@ -102,17 +99,11 @@ final class Engine {
   private Object newService(Class<?> type, Registry registry) {
     return new Retrofit.Builder()
         .baseUrl(registry.root())
-        .callFactory(request -> call(request, registry))
+        .callFactory(
+            request -> client.newCall(request.newBuilder().tag(Registry.class, registry).build()))
         .validateEagerly(true)
         .build()
         .create(type);
-  }
-
-  private Call call(Request request, Registry registry) {
-    Call call = client.newCall(request.newBuilder().tag(Registry.class, registry).build());
-    calls.add(call);
-    CallSpec.of(request).operation().calls().add(call);
-    return call;
   }
 
   void start(Runnable flight) {

@@ -2,6 +2,7 @@ package dev.registrysdk.http;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -81,6 +82,14 @@ final class Flight<T> implements Runnable {
     }
   }
 
+  /** What a thread of this room throws when its call is abandoned while it sleeps or waits. */
+  static InterruptedIOException interrupted(InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    InterruptedIOException e = new InterruptedIOException("interrupted");
+    e.initCause(cause);
+    return e;
+  }
+
   private void start() throws IOException {
     lock.lock();
     try {
@@ -98,14 +107,24 @@ final class Flight<T> implements Runnable {
     try {
       worker = null; // from here on nobody interrupts this thread, which goes back to the pool
       Thread.interrupted();
-      if (abandoned && response != null && response.body() instanceof Closeable body) {
+      if (abandoned && response != null) {
+        close(response);
+        response = null; // nobody shall read from a body that is closed
+        failure = new IOException("Canceled");
+      }
+    } finally {
+      lock.unlock();
+      done.countDown();
+    }
+  }
+
+  private static void close(Response<?> response) {
+    try {
+      if (response.body() instanceof Closeable body) {
         body.close();
       }
     } catch (IOException e) {
       Logs.debug("Could not close the answer of an abandoned call");
-    } finally {
-      lock.unlock();
-      done.countDown();
     }
   }
 }

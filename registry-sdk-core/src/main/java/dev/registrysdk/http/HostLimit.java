@@ -28,7 +28,7 @@ final class HostLimit implements Interceptor {
     try {
       places.acquire();
     } catch (InterruptedException e) {
-      throw Retry.interrupted(e);
+      throw Flight.interrupted(e);
     }
     try {
       return chain.proceed(chain.request());

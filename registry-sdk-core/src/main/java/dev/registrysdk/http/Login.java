@@ -3,8 +3,6 @@ package dev.registrysdk.http;
 import dev.registrysdk.auth.AuthTarget;
 import dev.registrysdk.auth.CredentialProvider;
 import dev.registrysdk.auth.Credentials;
-import dev.registrysdk.error.AuthenticationException;
-import dev.registrysdk.error.Failure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,13 +46,6 @@ final class Login {
   /** What to show before the registry has said anything about this request. */
   Proof first() throws IOException {
     if (credentials instanceof Credentials.BearerToken ready) {
-      if (!TokenAnswer.sendable(ready.token())) {
-        throw new AuthenticationException(
-            Failure.of(spec.what())
-                .registry(registry.host())
-                .reason("the token has characters that cannot be sent")
-                .build());
-      }
       return Proof.of("Bearer " + ready.token());
     }
     Auth.Way way = ways.get(registry.target());

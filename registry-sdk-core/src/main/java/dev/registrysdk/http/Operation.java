@@ -144,6 +144,15 @@ public final class Operation implements AutoCloseable {
     flights.forEach(Flight::abandon);
   }
 
+  /**
+   * Whether the operation has ended.
+   *
+   * @return true after {@link #cancel()} or {@link #close()}
+   */
+  public boolean cancelled() {
+    return calls.cancelled();
+  }
+
   /** Ends the operation: the same as {@link #cancel()}. */
   @Override
   public void close() {

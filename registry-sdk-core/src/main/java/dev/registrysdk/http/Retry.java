@@ -2,13 +2,12 @@ package dev.registrysdk.http;
 
 import dev.registrysdk.error.RegistryIOException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.Optional;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a request again as its {@link RetryPolicy} says, and no more often than that. */
 final class Retry implements Interceptor {
@@ -26,11 +25,11 @@ final class Retry implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
     for (int attempt = 1; ; attempt++) {
-      Optional<Duration> asked;
+      @Nullable Duration asked;
       try {
         Response response =
             chain.proceed(request.newBuilder().tag(Attempt.class, new Attempt(attempt)).build());
-        asked = RetryAfter.of(response.headers(), surroundings.clock());
+        asked = RetryAfter.of(response.headers(), surroundings.clock()).orElse(null);
         if (!Transient.status(response.code()) || !allowed(chain, attempt, asked)) {
           return response;
         }
@@ -41,20 +40,20 @@ final class Retry implements Interceptor {
           throw e;
         }
       }
-      Duration wait = asked.isPresent() ? asked.get() : backoff(attempt);
+      Duration wait = asked != null ? asked : backoff(attempt);
       Logs.debug(() -> "Again in " + wait.toMillis() + " ms: " + CallSpec.of(request));
       pause(wait);
     }
   }
 
   /** Whether to send again; a yes is taken from the operation's budget. */
-  private boolean allowed(Chain chain, int attempt, Optional<Duration> asked) {
+  private boolean allowed(Chain chain, int attempt, @Nullable Duration asked) {
     RequestBody body = chain.request().body();
     CallSpec spec = CallSpec.of(chain.request());
     return attempt < policy.attempts()
         && spec.repeatable()
         && (body == null || !body.isOneShot())
-        && (asked.isEmpty() || asked.get().compareTo(policy.maxRetryAfter()) <= 0)
+        && (asked == null || asked.compareTo(policy.maxRetryAfter()) <= 0)
         && !chain.call().isCanceled()
         && spec.operation().takeRetry();
   }
@@ -71,21 +70,13 @@ final class Retry implements Interceptor {
     try {
       surroundings.sleeper().sleep(wait);
     } catch (InterruptedException e) {
-      throw interrupted(e);
+      throw Flight.interrupted(e);
     }
   }
 
-  /** What a thread of this room throws when its call is abandoned while it sleeps or waits. */
-  static InterruptedIOException interrupted(InterruptedException cause) {
-    Thread.currentThread().interrupt();
-    InterruptedIOException e = new InterruptedIOException("interrupted");
-    e.initCause(cause);
-    return e;
-  }
-
-  private static Optional<Duration> askedBy(IOException e) {
+  private static @Nullable Duration askedBy(IOException e) {
     return e instanceof RegistryIOException carrier
-        ? carrier.failure().failure().retryAfter()
-        : Optional.empty();
+        ? carrier.failure().failure().retryAfter().orElse(null)
+        : null;
   }
 }

@@ -51,7 +51,7 @@ record TokenAnswer(String token, Duration lifetime) {
   }
 
   /** Whether a token can be the value of a header. */
-  static boolean sendable(String token) {
+  private static boolean sendable(String token) {
     return !token.isEmpty() && token.chars().allMatch(c -> c > ' ' && c < 0x7f);
   }
 }

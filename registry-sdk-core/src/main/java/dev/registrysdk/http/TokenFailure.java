@@ -9,9 +9,11 @@ import dev.registrysdk.error.Remedy;
 import dev.registrysdk.error.TransportException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import okhttp3.Request;
+import okhttp3.Response;
 
 /**
  * No token could be had. Several calls may wait for one token, so the exception that a caller sees
@@ -88,7 +90,9 @@ final class TokenFailure extends IOException {
   }
 
   /** An answer outside 2xx. */
-  static TokenFailure status(Request request, int status, Optional<Duration> retryAfter) {
+  static TokenFailure status(Request request, Response response, InstantSource clock) {
+    int status = response.code();
+    Optional<Duration> retryAfter = RetryAfter.of(response.headers(), clock);
     return new TokenFailure(
         status,
         (known, host, identity) ->

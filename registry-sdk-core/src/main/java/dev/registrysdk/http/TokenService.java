@@ -77,7 +77,6 @@ final class TokenService {
         url.addQueryParameter("service", realm.service());
       }
       scopes.forEach(scope -> url.addQueryParameter("scope", scope.toString()));
-      url.addQueryParameter("client_id", CLIENT_ID);
       return new Request.Builder().url(url.build());
     }
 
@@ -106,8 +105,7 @@ final class TokenService {
         within(chain.request(), question).tag(TokenPurpose.class, TokenPurpose.TOKEN).build();
     try (Response response = chain.proceed(request)) {
       if (!response.isSuccessful()) {
-        throw TokenFailure.status(
-            request, response.code(), RetryAfter.of(response.headers(), surroundings.clock()));
+        throw TokenFailure.status(request, response, surroundings.clock());
       }
       BufferedSource body = response.body().source();
       if (body.request(MAX_ANSWER + 1)) {

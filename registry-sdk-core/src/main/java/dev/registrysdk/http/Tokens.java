@@ -35,7 +35,7 @@ final class Tokens {
       } catch (ExecutionException e) {
         throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
       } catch (InterruptedException e) {
-        throw Retry.interrupted(e);
+        throw Flight.interrupted(e);
       }
     }
   }

@@ -1,7 +1,6 @@
 package dev.registrysdk.http;
 
 import java.io.IOException;
-import java.util.Optional;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.Response;
@@ -13,12 +12,14 @@ import okhttp3.Response;
 final class UserAgent implements Interceptor {
   private final String name;
 
-  UserAgent(Optional<String> suffix) {
+  UserAgent(HttpOptions options) {
     String version = UserAgent.class.getPackage().getImplementationVersion();
     String sdk = "registry-sdk-java" + (version == null ? "" : "/" + version);
     String java = " (Java " + Runtime.version().feature() + ")";
     this.name =
-        Headers.of("User-Agent", sdk + java + suffix.map(text -> " " + text).orElse(""))
+        Headers.of(
+                "User-Agent",
+                sdk + java + options.userAgentSuffix().map(text -> " " + text).orElse(""))
             .value(0); // fails here, not at the first request, if it cannot be sent
   }
 

@@ -12,12 +12,15 @@ final class WireLog implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
-    String line = request.method() + " " + Redaction.url(request.url().toString());
-    Logs.trace(() -> line + text(request.headers()));
+    Logs.trace(() -> line(request) + text(request.headers()));
     Response response = chain.proceed(request);
-    Logs.debug(() -> line + " -> " + response.code());
-    Logs.trace(() -> line + " -> " + response.code() + text(response.headers()));
+    Logs.debug(() -> line(request) + " -> " + response.code());
+    Logs.trace(() -> line(request) + " -> " + response.code() + text(response.headers()));
     return response;
+  }
+
+  private static String line(Request request) {
+    return request.method() + " " + Redaction.url(request.url().toString());
   }
 
   private static String text(Headers headers) {

@@ -3,6 +3,7 @@ package dev.registrysdk.http;
 import dev.registrysdk.error.Redaction;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import okhttp3.Call;
@@ -13,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the requests of one call, one after the other, where OkHttp writes and reads them, and
- * tells the listener about each. When the call is over it is taken off the lists of live calls.
+ * tells the listener about each. From its start to its end the call is on the lists of live calls.
  */
 final class WireMeter extends EventListener {
   private final CallListener listener;
   private final LongSupplier nanos;
-  private final Runnable over;
+  private final List<LiveCalls> lists;
   private @Nullable Exchange exchange;
 
-  WireMeter(CallListener listener, LongSupplier nanos, Runnable over) {
+  WireMeter(CallListener listener, LongSupplier nanos, LiveCalls... lists) {
     this.listener = listener;
     this.nanos = nanos;
-    this.over = over;
+    this.lists = List.of(lists);
   }
 
   /** What is known so far about the request on the wire. */
@@ -40,6 +41,11 @@ final class WireMeter extends EventListener {
       this.start = start;
       this.request = request;
     }
+  }
+
+  @Override
+  public void callStart(Call call) {
+    lists.forEach(list -> list.add(call));
   }
 
   @Override
@@ -96,7 +102,7 @@ final class WireMeter extends EventListener {
   @Override
   public void callEnd(Call call) {
     finish();
-    over.run();
+    lists.forEach(list -> list.remove(call));
   }
 
   @Override
@@ -105,7 +111,7 @@ final class WireMeter extends EventListener {
       exchange.failure = e.getClass().getSimpleName();
     }
     finish();
-    over.run();
+    lists.forEach(list -> list.remove(call));
   }
 
   private void finish() {

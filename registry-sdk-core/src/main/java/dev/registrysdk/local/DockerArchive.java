@@ -7,7 +7,6 @@ import dev.registrysdk.oci.OciFormatException;
 import dev.registrysdk.store.ImageReader;
 import dev.registrysdk.store.ImageStore;
 import dev.registrysdk.store.ImageWriter;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +60,7 @@ public final class DockerArchive implements ImageStore {
 
   /**
    * This archive with layers that are neither compressed nor decompressed, so that the image keeps
-   * its digest. Docker before version 25 and other tools load such an archive too; it is smaller.
+   * its digest. Docker, Podman and Skopeo load such an archive too, and it is smaller.
    *
    * @return the place
    */
@@ -88,7 +87,7 @@ public final class DockerArchive implements ImageStore {
     Scratch scratch = new Scratch();
     Work work = new Work("Could not read " + this, scratch::close);
     try {
-      DockerImages images = work.run(() -> images(work, scratch));
+      DockerImages images = new DockerImages(tree(work, scratch), work);
       return images.all().stream()
           .map(
               image ->
@@ -103,29 +102,24 @@ public final class DockerArchive implements ImageStore {
   public ImageReader openReader() {
     Scratch scratch = new Scratch();
     Work work = new Work("Could not read " + this, scratch::close);
-    return work.start(
-        () -> {
-          Tree tree = TarTree.open(file, work, scratch, options.unpackedLimit());
-          DockerImages images = new DockerImages(tree, work);
-          DockerManifest image = images.find(name);
-          LayoutContent content = new LayoutContent(tree, work);
-          LayoutIndex index =
-              tree.has(LayoutContent.MARKER) ? content.indexIfPresent() : LayoutIndex.EMPTY;
-          Digest id = images.id(image).digest();
-          Optional<Descriptor> original =
-              new DockerOriginal(content, id, options.asTheyAre()).in(index);
-          return original.isPresent()
-              ? new LayoutReader(content, index, work, original.get(), DockerImages.names(image))
-              : new DockerReader(
-                  work,
-                  image,
-                  images.config(image),
-                  new DockerLayers(tree, work, scratch, options));
-        });
+    return work.start(() -> reader(tree(work, scratch), work, scratch));
   }
 
-  private DockerImages images(Work work, Scratch scratch) throws IOException {
-    return new DockerImages(TarTree.open(file, work, scratch, options.unpackedLimit()), work);
+  private Tree tree(Work work, Scratch scratch) {
+    return work.run(() -> TarTree.open(file, work, scratch, options.unpackedLimit()));
+  }
+
+  private ImageReader reader(Tree tree, Work work, Scratch scratch) {
+    DockerImages images = new DockerImages(tree, work);
+    DockerManifest image = images.find(name);
+    LayoutContent content = new LayoutContent(tree, work);
+    LayoutIndex index = content.indexIfPresent();
+    Digest id = images.id(image).digest();
+    Optional<Descriptor> original = new DockerOriginal(content, id, options.asTheyAre()).in(index);
+    return original.isPresent()
+        ? new LayoutReader(content, index, work, original.get(), DockerImages.names(image))
+        : new DockerReader(
+            work, image, images.config(image), new DockerLayers(tree, work, scratch, options));
   }
 
   @Override
@@ -141,13 +135,11 @@ public final class DockerArchive implements ImageStore {
   }
 
   private static ImageReference nameToWrite(Work work, String name) {
-    return LayoutEntry.digest(name).isPresent()
-        ? noName(work)
-        : ImageReference.tryParse(name).orElseGet(() -> noName(work));
-  }
-
-  private static ImageReference noName(Work work) {
-    throw Failures.unsupported(work.what(), "an image id is no name; choose a reference");
+    return Optional.of(name)
+        .filter(text -> LayoutEntry.digest(text).isEmpty())
+        .flatMap(ImageReference::tryParse)
+        .orElseThrow(
+            () -> Failures.unsupported(work.what(), "an image id is no name; choose a reference"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.registrysdk.local;
 
+import dev.registrysdk.error.StorageException;
 import dev.registrysdk.oci.Descriptor;
 import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.oci.MediaType;
@@ -18,18 +19,27 @@ final class DockerImages {
   private final LayoutContent content;
   private final List<DockerManifest> images;
 
-  DockerImages(Tree tree, Work work) throws IOException {
+  DockerImages(Tree tree, Work work) {
     this.tree = tree;
     this.work = work;
     this.content = new LayoutContent(tree, work);
-    if (!tree.has(DockerManifest.FILE)) {
-      throw TarTree.damaged(
-          work.what(),
-          tree.has(LayoutContent.INDEX)
-              ? "it has no manifest.json; it is an OCI archive, so read it as oci-archive"
-              : "it has no manifest.json; what Docker before 1.10 saved cannot be read");
-    }
-    this.images = parse(content.document(DockerManifest.FILE));
+    this.images =
+        parse(
+            work.run(
+                () -> {
+                  if (!tree.has(DockerManifest.FILE)) {
+                    throw noManifest();
+                  }
+                  return content.document(DockerManifest.FILE);
+                }));
+  }
+
+  private StorageException noManifest() throws IOException {
+    return TarTree.damaged(
+        work.what(),
+        tree.has(LayoutContent.INDEX)
+            ? "it has no manifest.json; it is an OCI archive, so read it as oci-archive"
+            : "it has no manifest.json; what Docker before 1.10 saved cannot be read");
   }
 
   private List<DockerManifest> parse(byte[] json) {

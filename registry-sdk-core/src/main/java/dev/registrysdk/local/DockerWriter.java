@@ -165,12 +165,8 @@ final class DockerWriter implements ImageWriter {
       }
       if (Compression.uncompressed(stored.mediaType()) && !stored.digest().equals(diffIds.get(i))) {
         throw damaged(
-            "its layer "
-                + given.digest()
-                + " unpacks to "
-                + stored.digest()
-                + ", its configuration has "
-                + diffIds.get(i));
+            "its layer %s unpacks to %s, its configuration has %s"
+                .formatted(given.digest(), stored.digest(), diffIds.get(i)));
       }
       layers.add(stored);
     }

@@ -13,6 +13,7 @@ import dev.registrysdk.store.Blob;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -40,26 +41,20 @@ final class LayoutContent {
 
   /** The index; fails if this is no layout. */
   LayoutIndex index() {
-    for (String member : new String[] {MARKER, INDEX}) {
-      work.run(
-          () -> {
-            if (tree.size(member).isEmpty()) {
-              throw Failures.unusable(
-                  work.what(),
-                  "it is no OCI image layout: " + member + " is missing",
-                  Remedy.CHECK_PATH);
-            }
-            return member;
-          });
+    for (String member : List.of(MARKER, INDEX)) {
+      if (!work.run(() -> tree.has(member))) {
+        throw Failures.unusable(
+            work.what(), "it is no OCI image layout: " + member + " is missing", Remedy.CHECK_PATH);
+      }
     }
     return parsed(work.run(() -> document(INDEX)));
   }
 
   /** The index, or an empty one if there is none yet. */
   LayoutIndex indexIfPresent() {
-    return work.run(() -> tree.size(INDEX).isEmpty())
-        ? LayoutIndex.EMPTY
-        : parsed(work.run(() -> document(INDEX)));
+    return work.run(() -> tree.has(INDEX))
+        ? parsed(work.run(() -> document(INDEX)))
+        : LayoutIndex.EMPTY;
   }
 
   private LayoutIndex parsed(byte[] json) {
@@ -79,7 +74,7 @@ final class LayoutContent {
         throw Failures.unusable(
             work.what(),
             path + " is larger than " + (MAX_DOCUMENT >> 20) + " MiB",
-            Remedy.CHECK_PATH);
+            Remedy.REPLACE_CONTENT);
       }
       return bytes;
     }
@@ -136,13 +131,8 @@ final class LayoutContent {
     if (descriptor.size() > MAX_DOCUMENT) {
       throw Failures.unsupported(
           work.what(),
-          "the manifest "
-              + descriptor.digest()
-              + " has "
-              + descriptor.size()
-              + " bytes; at most "
-              + MAX_DOCUMENT
-              + " are read");
+          "%s has %d bytes, a manifest at most %d"
+              .formatted(descriptor.digest(), descriptor.size(), MAX_DOCUMENT));
     }
     byte[] bytes =
         work.run(
@@ -166,7 +156,7 @@ final class LayoutContent {
     try {
       return work.run(
           () -> {
-            if (tree.size(path(digest)).isEmpty()) {
+            if (!tree.has(path(digest))) {
               throw Failures.missing(work.what(), "it does not hold " + digest);
             }
             return work.guard(tree.open(path(digest)));

@@ -60,16 +60,22 @@ final class LayoutDirectory {
     }
   }
 
-  /** Waits for the lock; inside one JVM a lock that is taken is an error, so it is asked again. */
+  /** Waits for the lock: asks again and again, so that the wait ends when the work does. */
   private void lock(FileChannel channel) throws IOException {
     while (true) {
       work.check();
-      try {
-        channel.lock();
+      if (locked(channel)) {
         return;
-      } catch (OverlappingFileLockException e) {
-        LockSupport.parkNanos(this, LOCK_PAUSE);
       }
+      LockSupport.parkNanos(this, LOCK_PAUSE);
+    }
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // another thread of this JVM has it
     }
   }
 }

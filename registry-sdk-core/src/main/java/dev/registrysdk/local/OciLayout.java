@@ -8,6 +8,7 @@ import dev.registrysdk.store.ImageWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -123,6 +124,9 @@ public final class OciLayout implements ImageStore {
   private Tree directory() throws IOException {
     if (Files.notExists(path)) {
       throw new NoSuchFileException(path.toString());
+    }
+    if (!Files.isDirectory(path)) {
+      throw new NotDirectoryException(path.toString());
     }
     return new DirectoryTree(path);
   }

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,13 +57,14 @@ final class Referrers {
 
   /** The entries that are images, not something attached to one. */
   List<LayoutEntry> images() {
+    Set<Digest> attached =
+        listed().values().stream()
+            .flatMap(List::stream)
+            .map(Descriptor::digest)
+            .collect(Collectors.toSet());
     return index.entries().stream()
         .filter(entry -> entry.names().stream().noneMatch(Referrers::attachment))
-        .filter(
-            entry ->
-                listed().values().stream()
-                    .flatMap(List::stream)
-                    .noneMatch(d -> d.digest().equals(entry.descriptor().digest())))
+        .filter(entry -> !attached.contains(entry.descriptor().digest()))
         .toList();
   }
 

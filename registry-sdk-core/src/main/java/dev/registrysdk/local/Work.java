@@ -118,6 +118,12 @@ final class Work {
           throw new RegistryIOException(e);
         }
       }
+
+      /** Unknown: a pipe cannot be asked. */
+      @Override
+      public int available() {
+        return 0;
+      }
     };
   }
 }

@@ -181,6 +181,44 @@ class ManifestTest {
   }
 
   @Test
+  void damagedManifestCanStillBeDeleted() {
+    push();
+    remote.server.intercept(
+        (request, next) ->
+            request.method().equals("GET") ? next.proceed().withBody("{}") : next.proceed());
+
+    remote.repository.deleteManifest(image.digest());
+
+    assertThat(remote.server.tags("acme/web")).isEmpty();
+  }
+
+  @Test
+  void registryWithoutDeletionTellsWhoCanHelp() {
+    remote.close();
+    remote = RemoteFixture.start(server -> server.without(Feature.DELETE));
+    push();
+
+    assertThatThrownBy(() -> remote.repository.deleteManifest(image.digest()))
+        .isInstanceOf(UnsupportedException.class)
+        .hasMessageContaining(
+            "Delete in the registry's own console, or have its operator enable deletion over the"
+                + " API");
+    assertThat(remote.server.tags("acme/web")).containsExactly("1.0");
+  }
+
+  @Test
+  void lookThatIsDeniedDoesNotEndAPush() {
+    source.root(image);
+    remote.server.intercept(
+        Interceptor.always(
+            request -> request.method().equals("HEAD"), Reply.error(403, "DENIED", "no")));
+
+    remote.copy(source, remote.repository.image("1.0"));
+
+    assertThat(remote.server.tags("acme/web")).containsExactly("1.0");
+  }
+
+  @Test
   void registryThatCannotRemoveTagsLosesNothing() {
     remote.close();
     remote = RemoteFixture.start(server -> server.without(Feature.TAG_DELETE));

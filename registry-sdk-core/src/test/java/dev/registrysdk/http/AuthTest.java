@@ -25,7 +25,7 @@ final class AuthTest {
   private static final Credentials LOGIN = Credentials.basic("iamapikey", "s3cret");
   private static final String BASIC = "Basic aWFtYXBpa2V5OnMzY3JldA==";
   private static final String TOKEN_FOR_PULL =
-      "GET /token?service=lab&scope=repository%3Aacme%2Fweb%3Apull&client_id=registry-sdk-java";
+      "GET /token?service=lab&scope=repository%3Aacme%2Fweb%3Apull";
 
   private final TokenLab registry = new TokenLab();
 
@@ -78,9 +78,7 @@ final class AuthTest {
       lab.text(pipeline, "/v2/b", Scope.repository("acme/db", "pull"));
       assertThat(lab.lines())
           .containsExactly(
-              "GET /token?service=lab&scope=repository%3Aacme%2Fdb%3Apull"
-                  + "&client_id=registry-sdk-java",
-              "GET /v2/b");
+              "GET /token?service=lab&scope=repository%3Aacme%2Fdb%3Apull", "GET /v2/b");
     }
   }
 
@@ -107,9 +105,7 @@ final class AuthTest {
       operation.execute(lab.api(pipeline).get("/v2/b", delete));
       assertThat(lab.lines())
           .containsExactly(
-              "GET /token?service=lab&scope=repository%3Aacme%2Fweb%3Adelete%2Cpull"
-                  + "&client_id=registry-sdk-java",
-              "GET /v2/b");
+              "GET /token?service=lab&scope=repository%3Aacme%2Fweb%3Adelete%2Cpull", "GET /v2/b");
     }
   }
 
@@ -120,7 +116,7 @@ final class AuthTest {
       assertThat(lab.lines().get(1))
           .isEqualTo(
               "GET /token?service=lab&scope=repository%3Aacme%2Fweb%3Apull%2Cpush"
-                  + "&scope=repository%3Aacme%2Fdb%3Apull&client_id=registry-sdk-java");
+                  + "&scope=repository%3Aacme%2Fdb%3Apull");
     }
   }
 
@@ -213,7 +209,7 @@ final class AuthTest {
               TOKEN_FOR_PULL,
               "GET /v2/a",
               "GET /token?service=lab&scope=repository%3Aacme%2Fbase%3Apull"
-                  + "&scope=repository%3Aacme%2Fweb%3Apull&client_id=registry-sdk-java",
+                  + "&scope=repository%3Aacme%2Fweb%3Apull",
               "GET /v2/a");
     }
   }
@@ -256,7 +252,7 @@ final class AuthTest {
           .hasMessage(
               "Could not read /v2/a: no credentials for %1$s. Sign in: give the client credentials"
                   + " for %1$s (GET http://%1$s/token?service=lab&scope=repository%%3Aacme%%2Fweb"
-                  + "%%3Apull&client_id=[redacted] answered 401)",
+                  + "%%3Apull answered 401)",
               lab.registry());
     }
   }
@@ -286,7 +282,7 @@ final class AuthTest {
           .hasMessage(
               "Could not read /v2/a: %1$s does not accept the credentials. Check the user name and"
                   + " the password or key for %1$s, and that they have not expired (GET"
-                  + " http://%1$s/token?service=lab&client_id=[redacted] answered 401)",
+                  + " http://%1$s/token?service=lab answered 401)",
               lab.registry());
       assertThat(provider.refused).containsExactly(LOGIN);
       assertThat(lab.requests).hasSize(2);

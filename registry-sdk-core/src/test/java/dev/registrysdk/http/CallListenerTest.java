@@ -36,8 +36,7 @@ final class CallListenerTest {
       assertThat(told(lab))
           .containsExactly(
               "1 GET /v2/a 401 0/0",
-              "1 GET /token?service=lab&scope=repository%3Aacme%2Fweb%3Apull"
-                  + "&client_id=[redacted] 200 0/31",
+              "1 GET /token?service=lab&scope=repository%3Aacme%2Fweb%3Apull" + " 200 0/31",
               "1 GET /v2/a 200 0/7");
     }
   }

@@ -197,50 +197,39 @@ final class NetworkFailureTest {
 
   @Test
   void plainHttpWhereTlsIsExpected() throws IOException {
+    withoutTls(
+        "HTTP/1.1 400 Bad Request\r\n\r\n",
+        "the answer is not TLS. %1$s seems to speak plain HTTP; if you mean that, switch it on for"
+            + " this host (GET https://%1$s/v2/)");
+  }
+
+  @Test
+  void aServerThatClosesInsteadOfSpeakingTls() throws IOException {
+    withoutTls(
+        "",
+        "the connection was closed where TLS should begin. Check the host and port, and that the"
+            + " registry is running (GET https://%1$s/v2/)");
+  }
+
+  private static void withoutTls(String answer, String message) throws IOException {
     try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Lab lab = new Lab(NetworkFailureTest::ok)) {
-      Thread server = new Thread(() -> answerInPlainHttp(plain));
+      Thread server = new Thread(() -> answer(plain, answer));
       server.setDaemon(true);
       server.start();
       String host = "localhost:" + plain.getLocalPort();
-      fails(
-          lab,
-          lab.options().addHttps(host),
-          host,
-          "the answer is not TLS. "
-              + host
-              + " seems to speak plain HTTP; if you mean that, switch it on for this host (GET"
-              + " https://"
-              + host
-              + "/v2/)");
+      fails(lab, lab.options().addHttps(host), host, message.formatted(host));
     }
   }
 
-  private static void answerInPlainHttp(ServerSocket plain) {
+  private static void answer(ServerSocket plain, String answer) {
     try (Socket socket = plain.accept()) {
       socket.getInputStream().read();
-      socket
-          .getOutputStream()
-          .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
       socket.shutdownOutput();
       socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  @Test
-  void aServerThatClosesInsteadOfSpeakingTls() {
-    try (Lab lab = new Lab(NetworkFailureTest::ok)) {
-      String host = "localhost:" + lab.server.getPort();
-      fails(
-          lab,
-          lab.options().addHttps(host),
-          host,
-          "the connection was closed where TLS should begin. Check the host and port, and that the"
-              + " registry is running (GET https://"
-              + host
-              + "/v2/)");
     }
   }
 

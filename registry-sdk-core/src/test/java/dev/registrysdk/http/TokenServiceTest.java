@@ -64,7 +64,7 @@ final class TokenServiceTest {
                       .build();
             })) {
       lab.text(lab.pipeline(), "/v2/a");
-      assertThat(lab.lines().get(1)).isEqualTo("GET /token?tenant=7&client_id=registry-sdk-java");
+      assertThat(lab.lines().get(1)).isEqualTo("GET /token?tenant=7");
     }
   }
 
@@ -90,7 +90,7 @@ final class TokenServiceTest {
           .hasMessage(
               "Could not read /v2/a: the answer of the token service holds no token. Check the"
                   + " address of %1$s and any proxy in between (GET"
-                  + " http://%1$s/token?service=lab&client_id=[redacted])",
+                  + " http://%1$s/token?service=lab)",
               lab.registry());
     }
   }
@@ -133,7 +133,7 @@ final class TokenServiceTest {
           .hasMessage(
               "Could not read /v2/a: %1$s gives no token for this. Ask the owner of %1$s for the"
                   + " permission, or check that the name is the one you meant (GET"
-                  + " http://%1$s/token?service=lab&client_id=[redacted] answered 403)",
+                  + " http://%1$s/token?service=lab answered 403)",
               lab.registry());
     }
   }
@@ -161,7 +161,7 @@ final class TokenServiceTest {
           .hasMessage(
               "Could not read /v2/a: the token service failed. Try again; if it happens again,"
                   + " raise the time-outs or check %1$s (GET"
-                  + " http://%1$s/token?service=lab&client_id=[redacted] answered 503)",
+                  + " http://%1$s/token?service=lab answered 503)",
               lab.registry());
     }
   }

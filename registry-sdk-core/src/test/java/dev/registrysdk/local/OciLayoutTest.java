@@ -333,6 +333,17 @@ class OciLayoutTest implements ImageStoreContract {
   }
 
   @Test
+  void aFileIsNotReadAsALayout() throws IOException {
+    Files.writeString(directory(), "a file");
+
+    assertThatThrownBy(() -> layout().openReader())
+        .isInstanceOf(StorageException.class)
+        .hasMessage(
+            "Could not read %s: %s is not a directory. Check the path and its permissions"
+                .formatted(layout(), directory()));
+  }
+
+  @Test
   void aDirectoryThatIsNoLayoutIsNotRead() throws IOException {
     Files.createDirectory(directory());
 
@@ -373,7 +384,7 @@ class OciLayoutTest implements ImageStoreContract {
     assertThatThrownBy(() -> layout().openReader())
         .isInstanceOf(IntegrityException.class)
         .hasMessage(
-            "Could not read %s: index.json: The manifest is not valid JSON: End of input. Nothing was stored; the content at the source has to be made or pushed again"
+            "Could not read %s: index.json: The manifest is not valid JSON: it ends early, at $. Nothing was stored; the content at the source has to be made or pushed again"
                 .formatted(layout()));
   }
 

@@ -65,6 +65,9 @@ public final class Cr {
             .addSubcommand(new CatalogCommand(io))
             .addSubcommand(new ServeCommand(io));
     line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
+    line.getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().usageMessage().abbreviateSynopsis(true));
     convert(line, ImageReference.class, ImageReference::parse);
     convert(line, Exact.class, Exact::parse);
     convert(line, Repository.class, Repository::parse);
@@ -75,6 +78,8 @@ public final class Cr {
     return line.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false)
+        .setUsageHelpWidth(100)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
   }
