@@ -12,6 +12,7 @@ import dev.registrysdk.oci.Descriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class DamagedContentIT {
     Descriptor layer = lastLayer();
     Path file = registry.blobFile(layer.digest().toString());
     byte[] content = Files.readAllBytes(file);
-    Files.write(file, java.util.Arrays.copyOf(content, content.length - 1));
+    Files.write(file, Arrays.copyOf(content, content.length - 1));
 
     assertThatThrownBy(() -> pull(registry.host(), target))
         .isInstanceOf(IntegrityException.class)
