@@ -76,6 +76,7 @@ public final class Copier {
       this.writer = writer;
       this.root =
           Selection.of(reader, reader.root(), request.platforms(), request.source().toString());
+      writer.expect(root);
       Optional<Digest> current = writer.current();
       this.unchanged = current.equals(Optional.of(root.digest()));
       // A free name mostly means a new image: asking for each child would cost more than it saves.

@@ -58,6 +58,13 @@ final class DockerWriter implements ImageWriter {
   }
 
   @Override
+  public void expect(ManifestDocument root) {
+    if (root.manifest().orElse(null) instanceof ImageIndex index) {
+      onlyImage(index);
+    }
+  }
+
+  @Override
   public boolean holds(Descriptor manifest) {
     return layout.holds(manifest);
   }
@@ -118,14 +125,7 @@ final class DockerWriter implements ImageWriter {
   private ManifestDocument imageOf(ManifestDocument root) {
     ManifestDocument image = root;
     if (root.manifest().orElse(null) instanceof ImageIndex index) {
-      List<Descriptor> images =
-          index.manifests().stream()
-              .filter(entry -> entry.platform().filter(Platform::unknown).isEmpty())
-              .toList();
-      if (images.size() != 1) {
-        throw severalPlatforms(index);
-      }
-      image = content.manifest(images.get(0));
+      image = content.manifest(onlyImage(index));
     }
     if (image.manifest().orElse(null) instanceof ImageManifest manifest
         && CONFIGS.contains(manifest.config().mediaType())) {
@@ -133,6 +133,17 @@ final class DockerWriter implements ImageWriter {
     }
     throw Failures.unsupported(
         work.what(), "it can hold images only, not an artifact like " + image.digest());
+  }
+
+  private Descriptor onlyImage(ImageIndex index) {
+    List<Descriptor> images =
+        index.manifests().stream()
+            .filter(entry -> entry.platform().filter(Platform::unknown).isEmpty())
+            .toList();
+    if (images.size() != 1) {
+      throw severalPlatforms(index);
+    }
+    return images.get(0);
   }
 
   private RegistryException severalPlatforms(ImageIndex index) {

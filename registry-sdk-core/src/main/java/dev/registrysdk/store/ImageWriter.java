@@ -36,6 +36,15 @@ public interface ImageWriter extends AutoCloseable {
   Optional<Digest> current();
 
   /**
+   * Tells what will be written, so that a place which cannot take it refuses before anything is
+   * transferred. The default takes everything.
+   *
+   * @param root the manifest or index that {@link #finish} will be given
+   * @throws dev.registrysdk.error.UnsupportedException if the place cannot hold it
+   */
+  default void expect(ManifestDocument root) {}
+
+  /**
    * Whether a child manifest is there, with all it lists.
    *
    * @param manifest the manifest

@@ -9,6 +9,7 @@ import dev.registrysdk.error.DeniedException;
 import dev.registrysdk.error.Failure;
 import dev.registrysdk.error.IntegrityException;
 import dev.registrysdk.error.NotFoundException;
+import dev.registrysdk.error.UnsupportedException;
 import dev.registrysdk.fixture.MemoryStore;
 import dev.registrysdk.fixture.TestImages;
 import dev.registrysdk.oci.Descriptor;
@@ -184,6 +185,19 @@ class CopierTest {
     assertThat(target.tags).isEmpty();
     assertThat(target.closed).contains("writer");
     assertThat(source.closed).contains("reader");
+  }
+
+  @Test
+  void imageThatTheTargetCannotHoldIsNotTransferred() {
+    ManifestDocument image = TestImages.image(source, AMD, "one");
+    source.root(image);
+    target.failures.put(
+        image.digest(), new UnsupportedException(Failure.of("No room for indexes").build()));
+
+    assertThatThrownBy(() -> copier.copy(request())).isInstanceOf(UnsupportedException.class);
+
+    assertThat(source.log).isEmpty();
+    assertThat(target.log).isEmpty();
   }
 
   @Test

@@ -385,6 +385,16 @@ class DockerArchiveTest implements ImageStoreContract {
   }
 
   @Test
+  void anIndexOfSeveralPlatformsIsRefusedBeforeAnythingIsTransferred() {
+    ManifestDocument index = index(Platform.LINUX_AMD64, Platform.LINUX_ARM64);
+    try (ImageWriter writer = archive().openWriter()) {
+      assertThatThrownBy(() -> writer.expect(index))
+          .isInstanceOf(UnsupportedException.class)
+          .hasMessageContaining("a Docker archive takes one platform");
+    }
+  }
+
+  @Test
   void anIndexOfOneImageIsWrittenAsThatImage() {
     TestImage image = TestImage.of("web");
     Descriptor entry =
