@@ -10,6 +10,7 @@ import dev.registrysdk.error.QuotaException;
 import dev.registrysdk.error.RateLimitedException;
 import dev.registrysdk.error.RegistryException;
 import dev.registrysdk.error.RejectedException;
+import dev.registrysdk.error.Remedy;
 import dev.registrysdk.error.TransportException;
 import dev.registrysdk.error.UnsupportedException;
 import dev.registrysdk.http.ErrorAnswer;
@@ -31,8 +32,8 @@ final class OciErrorDecoder implements ErrorDecoder {
       builder.reason("the registry answered " + answer.status());
     }
     if (lacksPermission(answer)) {
-      return new DeniedException(
-          builder.reason("the credentials do not give the permission").build());
+      String reason = "the credentials do not give the permission";
+      return new DeniedException(builder.reason(reason).remedy(Remedy.ASK_FOR_ACCESS).build());
     }
     Failure failure = builder.build();
     if (mentionsQuota(details)) {
@@ -66,7 +67,7 @@ final class OciErrorDecoder implements ErrorDecoder {
    */
   private static boolean lacksPermission(ErrorAnswer answer) {
     return answer.status() == 401
-        && answer.remedy().isEmpty()
+        && answer.reason().isEmpty()
         && answer.headers().values("WWW-Authenticate").stream()
             .anyMatch(challenge -> INSUFFICIENT_SCOPE.matcher(challenge).find());
   }

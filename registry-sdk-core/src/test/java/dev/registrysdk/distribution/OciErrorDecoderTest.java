@@ -18,7 +18,9 @@ class OciErrorDecoderTest {
 
   @Test
   void aTokenThatDoesNotCoverTheCallMeansThatThePermissionIsMissing() {
-    assertThat(new OciErrorDecoder().decode(refusal(INSUFFICIENT).build()))
+    assertThat(
+            new OciErrorDecoder()
+                .decode(refusal(INSUFFICIENT).remedy(Remedy.CHECK_CREDENTIALS).build()))
         .isInstanceOf(DeniedException.class)
         .hasMessageStartingWith(
             "Could not push: the credentials do not give the permission. Ask the owner of r.example"
@@ -29,14 +31,18 @@ class OciErrorDecoderTest {
   void aTokenThatIsNotValidMeansThatTheCredentialsAreWrong() {
     String invalid = INSUFFICIENT.replace("insufficient_scope", "invalid_token");
 
-    assertThat(new OciErrorDecoder().decode(refusal(invalid).build()))
+    assertThat(
+            new OciErrorDecoder().decode(refusal(invalid).remedy(Remedy.CHECK_CREDENTIALS).build()))
         .isInstanceOf(AuthenticationException.class)
         .hasMessageContaining("Check the user name and the password or key for r.example");
   }
 
   @Test
   void aStrangerIsToldToSignInWhateverTheChallengeSays() {
-    assertThat(new OciErrorDecoder().decode(refusal(INSUFFICIENT).remedy(Remedy.SIGN_IN).build()))
+    assertThat(
+            new OciErrorDecoder()
+                .decode(
+                    refusal(INSUFFICIENT).reason("no credentials").remedy(Remedy.SIGN_IN).build()))
         .isInstanceOf(AuthenticationException.class)
         .hasMessageContaining("Sign in: give the client credentials for r.example");
   }
