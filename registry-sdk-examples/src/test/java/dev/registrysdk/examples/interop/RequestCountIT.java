@@ -47,7 +47,7 @@ class RequestCountIT {
 
   @Test
   void aFirstPushTakesTwoRequestsForEachBlobAndTwoForTheManifest() {
-    client.images().push(fixtures.zstd().place(), registry.name("team/app:2.0"));
+    client.images().push(fixtures.layered().place(), registry.name("fresh/app:1.0"));
 
     assertThat(taken("first push")).hasSizeLessThanOrEqualTo(2 * N + 4);
   }
