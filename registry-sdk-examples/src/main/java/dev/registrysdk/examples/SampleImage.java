@@ -21,7 +21,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** A small image as a build makes it: two platforms that share their base layer. */
-final class SampleImage {
+public final class SampleImage {
   private static final int PROGRAM_SIZE = 100_000;
 
   private final InMemoryRegistry registry;
@@ -32,8 +32,15 @@ final class SampleImage {
     this.repository = repository;
   }
 
-  /** Puts the image into a registry, without a request. */
-  static void store(InMemoryRegistry registry, String repository, String tag) {
+  /**
+   * Puts the image into a registry, without a request.
+   *
+   * @param registry the registry
+   * @param repository for example {@code library/hello}
+   * @param tag the tag it gets
+   * @return its digest
+   */
+  public static Digest store(InMemoryRegistry registry, String repository, String tag) {
     SampleImage image = new SampleImage(registry, repository);
     ImageIndex.Builder index = ImageIndex.builder();
     for (Platform platform : List.of(Platform.LINUX_AMD64, Platform.LINUX_ARM64)) {
@@ -42,7 +49,9 @@ final class SampleImage {
       index.addManifests(
           Descriptor.builder().from(manifest.descriptor()).platform(platform).build());
     }
-    image.store(tag, index.build().toDocument());
+    ManifestDocument root = index.build().toDocument();
+    image.store(tag, root);
+    return root.digest();
   }
 
   private ManifestDocument manifest(Platform platform) {

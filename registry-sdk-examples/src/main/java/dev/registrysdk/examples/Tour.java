@@ -41,11 +41,11 @@ public final class Tour {
    * @throws IOException if there is no temporary directory
    */
   public static void main(String... args) throws IOException {
-    walk(System.out);
+    walk(System.out, Files.createTempDirectory("registry-sdk-tour"));
   }
 
-  static void walk(PrintStream out) throws IOException {
-    Path directory = Files.createTempDirectory("registry-sdk-tour");
+  /** Walks the tour with a directory that is gone afterwards. */
+  static void walk(PrintStream out, Path directory) throws IOException {
     try (InMemoryRegistry hub = InMemoryRegistry.start();
         InMemoryRegistry us = InMemoryRegistry.builder().auth(LOGIN).start();
         InMemoryRegistry de = InMemoryRegistry.builder().auth(LOGIN).start()) {

@@ -21,6 +21,12 @@ final class Connection {
   private List<String> plainHttp = new ArrayList<>();
 
   @Option(
+      names = "--https",
+      paramLabel = "HOST",
+      description = "Speak HTTPS with this registry, though it is on this machine.")
+  private List<String> https = new ArrayList<>();
+
+  @Option(
       names = "--insecure",
       paramLabel = "HOST",
       description = "Accept any certificate from this registry. For laboratories only.")
@@ -41,6 +47,8 @@ final class Connection {
     HttpOptions.Builder http =
         HttpOptions.builder()
             .plainHttp(plainHttp)
+            .https(https)
+            .addAllHttps(insecure)
             .skipTlsVerification(insecure)
             .callListener(output.wireLog())
             .userAgentSuffix("cr");

@@ -3,7 +3,6 @@ package dev.registrysdk.examples.cr;
 import dev.registrysdk.RegistryClient;
 import dev.registrysdk.copy.Copier;
 import dev.registrysdk.copy.CopyRequest;
-import dev.registrysdk.copy.CopyResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class,
     description = "Copy an image from any place to any place.",
     footerHeading = "%nExample:%n",
-    footer = "  cr copy us.icr.io/acme/web:1.0 de.icr.io/acme/web:1.0 --source-username iamapikey")
+    footer = "  cr copy us.icr.io/acme/web:1.0 de.icr.io/acme/web:1.0")
 final class CopyCommand implements Runnable {
   @Mixin private final Output output;
   @Mixin private final Connection connection;
@@ -26,8 +25,7 @@ final class CopyCommand implements Runnable {
   @Parameters(
       index = "0",
       paramLabel = "SOURCE",
-      description =
-          "A name in a registry, oci:DIR[:NAME], oci-archive:FILE[:NAME] or docker-archive:FILE[:NAME].")
+      description = "An image in a registry, " + Place.Local.FORMS + ".")
   private Place source;
 
   @Parameters(index = "1", paramLabel = "TARGET", description = "The same.")
@@ -41,17 +39,14 @@ final class CopyCommand implements Runnable {
 
   @Override
   public void run() {
-    try (RegistryClient registry = connection.open(signIn.at(source, target));
-        Progress progress = output.progress()) {
-      CopyRequest request =
+    try (RegistryClient registry = connection.open(signIn.at(source, target))) {
+      CopyRequest.Builder copy =
           CopyRequest.builder()
               .from(choices)
               .source(source.open(registry))
-              .target(target.open(registry))
-              .listener(progress)
-              .build();
-      CopyResult done = new Copier().copy(request);
-      output.copied(source, target, done);
+              .target(target.open(registry));
+      output.transfer(
+          source, target, listener -> new Copier().copy(copy.listener(listener).build()));
     }
   }
 }

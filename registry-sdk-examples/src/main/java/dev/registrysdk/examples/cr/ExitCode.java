@@ -63,6 +63,10 @@ enum ExitCode {
     return meaning;
   }
 
+  List<Class<?>> causes() {
+    return causes;
+  }
+
   /** The name in JSON. */
   String kind() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

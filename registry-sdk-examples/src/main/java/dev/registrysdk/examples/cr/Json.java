@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import okio.Buffer;
 
-/** A JSON object, written member by member. What is empty is left out. */
+/** A JSON object, made member by member; what an Optional does not hold is left out. */
 final class Json {
   private final Map<String, Object> members = new LinkedHashMap<>();
 

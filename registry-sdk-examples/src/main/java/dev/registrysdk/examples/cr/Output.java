@@ -1,10 +1,11 @@
 package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.copy.CopyResult;
+import dev.registrysdk.copy.TransferListener;
 import dev.registrysdk.http.CallListener;
 import dev.registrysdk.http.WireRequest;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -53,16 +54,12 @@ final class Output {
     }
   }
 
-  /** Shows how a transfer goes. */
-  Progress progress() {
-    if (quiet || json) {
-      return Progress.SILENT;
+  /** Copies, shows how it goes, and prints what it did; the result is the digest. */
+  void transfer(Object source, Object target, Function<TransferListener, CopyResult> copy) {
+    CopyResult done;
+    try (Progress progress = progress()) {
+      done = copy.apply(progress);
     }
-    return io.terminal() && !verbose ? new ProgressBar(io.err()) : new ProgressLines(io.err());
-  }
-
-  /** Prints what a transfer did; the result is the digest. */
-  void copied(Object source, Object target, CopyResult done) {
     note(summary(target, done));
     result(
         new Json()
@@ -81,6 +78,13 @@ final class Output {
   /** Logs the wire if that is wanted. */
   CallListener wireLog() {
     return verbose ? new WireLog(io) : CallListener.NONE;
+  }
+
+  private Progress progress() {
+    if (quiet || json) {
+      return Progress.SILENT;
+    }
+    return io.terminal() && !verbose ? new ProgressBar(io.err()) : new ProgressLines(io.err());
   }
 
   private static String summary(Object target, CopyResult done) {
@@ -110,15 +114,14 @@ final class Output {
               .orElse("no answer");
       io.err()
           .println(
-              String.join(
-                  " ",
-                  List.of(
+              "%s %s -> %s, sent %s, received %s, %d ms"
+                  .formatted(
                       request.method(),
                       request.url(),
-                      "-> " + outcome + ",",
-                      "sent " + Sizes.text(request.bytesSent()) + ",",
-                      "received " + Sizes.text(request.bytesReceived()) + ",",
-                      request.elapsed().toMillis() + " ms")));
+                      outcome,
+                      Sizes.text(request.bytesSent()),
+                      Sizes.text(request.bytesReceived()),
+                      request.elapsed().toMillis()));
     }
   }
 }

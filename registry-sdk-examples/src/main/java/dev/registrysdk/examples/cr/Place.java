@@ -1,20 +1,18 @@
 package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.RegistryClient;
+import dev.registrysdk.local.DockerArchive;
 import dev.registrysdk.local.OciLayout;
 import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.store.ImageStore;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where an image is, as the command line names it: in a registry or on this machine. */
 sealed interface Place {
-  /** The forms of a place, for the help. */
-  String FORMS =
-      "an image in a registry, oci:DIR[:NAME], oci-archive:FILE[:NAME] or docker-archive:FILE[:NAME]";
-
   /** Reads a place. */
   static Place parse(String text) {
     return Local.tryParse(text).orElseGet(() -> new Remote(ImageReference.parse(text)));
@@ -46,6 +44,10 @@ sealed interface Place {
 
   /** An image on this machine. */
   record Local(ImageStore store) implements Place {
+    /** How these places are written, for people. */
+    static final String FORMS =
+        "oci:DIR[:NAME], oci-archive:FILE[:NAME] or docker-archive:FILE[:NAME]";
+
     /** The first colon ends the path, unless it belongs to a Windows drive. */
     private static final Pattern FORM =
         Pattern.compile(
@@ -62,8 +64,16 @@ sealed interface Place {
     private static Local of(Matcher form) {
       Path path = Path.of(form.group("path"));
       Optional<String> name = Optional.ofNullable(form.group("name"));
-      OciLayout layout = OciLayout.at(path);
-      return new Local(name.<ImageStore>map(layout::image).orElse(layout));
+      return new Local(
+          switch (form.group("kind")) {
+            case "oci" -> named(OciLayout.at(path), name, OciLayout::image);
+            case "oci-archive" -> named(OciLayout.archive(path), name, OciLayout::image);
+            default -> named(DockerArchive.at(path), name, DockerArchive::image);
+          });
+    }
+
+    private static <S> S named(S all, Optional<String> name, BiFunction<S, String, S> image) {
+      return name.map(chosen -> image.apply(all, chosen)).orElse(all);
     }
 
     /** Reads a place that has to be on this machine. */
@@ -74,8 +84,9 @@ sealed interface Place {
       throw new IllegalArgumentException(
           "Not a place on this machine: '"
               + text
-              + "'; write oci:DIR[:NAME], oci-archive:FILE[:NAME] or docker-archive:FILE[:NAME],"
-              + " or use 'cr copy' from one registry to another");
+              + "'; write "
+              + FORMS
+              + ", or use 'cr copy' from one registry to another");
     }
 
     @Override

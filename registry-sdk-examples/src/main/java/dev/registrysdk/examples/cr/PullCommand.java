@@ -1,7 +1,6 @@
 package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.RegistryClient;
-import dev.registrysdk.copy.CopyResult;
 import dev.registrysdk.oci.ImageReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,10 +24,7 @@ final class PullCommand implements Runnable {
   @Parameters(index = "0", paramLabel = "IMAGE", description = "The image, by tag or digest.")
   private ImageReference image;
 
-  @Parameters(
-      index = "1",
-      paramLabel = "PLACE",
-      description = "oci:DIR[:NAME], oci-archive:FILE[:NAME] or docker-archive:FILE[:NAME].")
+  @Parameters(index = "1", paramLabel = "PLACE", description = Place.Local.FORMS + ".")
   private Place.Local target;
 
   PullCommand(Io io) {
@@ -39,15 +35,19 @@ final class PullCommand implements Runnable {
 
   @Override
   public void run() {
-    try (RegistryClient registry = connection.open(signIn.at(image.registry()));
-        Progress progress = output.progress()) {
-      CopyResult done =
-          registry
-              .images()
-              .pull(
-                  pull ->
-                      pull.from(choices).image(image).target(target.store()).listener(progress));
-      output.copied(image, target, done);
+    try (RegistryClient registry = connection.open(signIn.at(image.registry()))) {
+      output.transfer(
+          image,
+          target,
+          listener ->
+              registry
+                  .images()
+                  .pull(
+                      pull ->
+                          pull.from(choices)
+                              .image(image)
+                              .target(target.store())
+                              .listener(listener)));
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.RegistryClient;
-import dev.registrysdk.copy.CopyResult;
 import dev.registrysdk.oci.ImageReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,10 +22,7 @@ final class PushCommand implements Runnable {
   @Mixin private final SignIn signIn;
   @Mixin private final Choices choices = new Choices();
 
-  @Parameters(
-      index = "0",
-      paramLabel = "PLACE",
-      description = "oci:DIR[:NAME], oci-archive:FILE[:NAME] or docker-archive:FILE[:NAME].")
+  @Parameters(index = "0", paramLabel = "PLACE", description = Place.Local.FORMS + ".")
   private Place.Local source;
 
   @Parameters(index = "1", paramLabel = "IMAGE", description = "The name the image gets.")
@@ -40,15 +36,19 @@ final class PushCommand implements Runnable {
 
   @Override
   public void run() {
-    try (RegistryClient registry = connection.open(signIn.at(image.registry()));
-        Progress progress = output.progress()) {
-      CopyResult done =
-          registry
-              .images()
-              .push(
-                  push ->
-                      push.from(choices).source(source.store()).image(image).listener(progress));
-      output.copied(source, image, done);
+    try (RegistryClient registry = connection.open(signIn.at(image.registry()))) {
+      output.transfer(
+          source,
+          image,
+          listener ->
+              registry
+                  .images()
+                  .push(
+                      push ->
+                          push.from(choices)
+                              .source(source.store())
+                              .image(image)
+                              .listener(listener)));
     }
   }
 }

@@ -32,7 +32,6 @@ final class UntagCommand implements Runnable {
   public void run() {
     try (RegistryClient registry = connection.open(signIn.at(image.reference().registry()))) {
       registry.tags().remove(remove -> remove.tag(image.reference()));
-      output.note("Removed " + image);
       output.result(new Json().with("tag", image), image);
     }
   }

@@ -1,0 +1,116 @@
+package dev.registrysdk.examples.cr;
+
+import static dev.registrysdk.examples.cr.Shell.cr;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.registrysdk.testing.InMemoryRegistry;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ServeTest {
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private FutureTask<Integer> exitCode = new FutureTask<>(() -> 0);
+  private Thread command = new Thread();
+
+  @AfterEach
+  void stop() {
+    command.interrupt();
+  }
+
+  @Test
+  void theRegistryServesUntilItIsStopped() throws Exception {
+    String address = address(serve("").readLine());
+
+    assertThat(cr("catalog", address)).isEqualTo(new Shell.Run(0, "", ""));
+    command.interrupt();
+
+    assertThat(exitCode.get()).isZero();
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("Stopped\n");
+  }
+
+  @Test
+  void aGeneratedPasswordIsPrintedOnce() throws Exception {
+    BufferedReader out = serve("", "--auth", "token");
+    String address = address(out.readLine());
+    String last =
+        out.lines().filter(line -> line.startsWith("The password")).findFirst().orElseThrow();
+    String password = last.replace("The password of user is ", "");
+
+    assertThat(
+            new Shell()
+                .input(password)
+                .run("catalog", address, "--username", "user", "--password-stdin"))
+        .isEqualTo(new Shell.Run(0, "", ""));
+    assertThat(cr("catalog", address).exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void aGivenPasswordIsNotPrinted() throws Exception {
+    String json = serve("secret-word", "--auth", "basic", "--password-stdin", "--json").readLine();
+
+    assertThat(json)
+        .matches("\\{\"address\":\"([0-9.:]+)\",\"url\":\"http://\\1/\",\"username\":\"user\"}");
+  }
+
+  @Test
+  void verboseLogsWhatIsAsked() throws Exception {
+    String address = address(serve("", "--verbose").readLine());
+
+    cr("tags", address + "/acme/web");
+
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo("GET /v2/acme/web/tags/list?n=1000 -> 404\n");
+  }
+
+  @Test
+  void aPortThatIsTakenIsToldApart() {
+    try (InMemoryRegistry other = InMemoryRegistry.start()) {
+      String port = String.valueOf(other.url().getPort());
+
+      assertThat(cr("serve", "--port", port))
+          .isEqualTo(
+              new Shell.Run(
+                  2,
+                  "",
+                  "cr: Port "
+                      + port
+                      + " is taken. Choose another one with --port, or a free one with --port 0\n"));
+    }
+  }
+
+  private static String address(String firstLine) {
+    return firstLine.replaceAll("Registry at ([^,]+),.*", "$1");
+  }
+
+  /** Starts a registry and gives what it prints. */
+  private BufferedReader serve(String input, String... options) throws IOException {
+    PipedInputStream printed = new PipedInputStream(1 << 16);
+    Io io =
+        new Io(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new PrintStream(new PipedOutputStream(printed), true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Map.of(),
+            false);
+    String[] args = new String[options.length + 3];
+    args[0] = "serve";
+    args[1] = "--port";
+    args[2] = "0";
+    System.arraycopy(options, 0, args, 3, options.length);
+    exitCode = new FutureTask<>(() -> Cr.run(io, args));
+    command = new Thread(exitCode);
+    command.start();
+    return new BufferedReader(new InputStreamReader(printed, StandardCharsets.UTF_8));
+  }
+}
