@@ -1,5 +1,6 @@
 package dev.registrysdk.http;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -161,7 +162,7 @@ final class OperationTest {
       Future<RegistryException> failure =
           thread.submit(
               () -> {
-                try (var body = answer.body()) {
+                try (var body = requireNonNull(answer.body())) {
                   asked.countDown();
                   body.bytes();
                   throw new AssertionError("the body came to an end");
@@ -199,7 +200,7 @@ final class OperationTest {
       Operation operation = pipeline.operation();
       for (Lab lab : List.of(one, two)) {
         CallSpec spec = operation.call("Could not read x");
-        operation.execute(lab.api(pipeline).get("/v2/", spec)).body().close();
+        requireNonNull(operation.execute(lab.api(pipeline).get("/v2/", spec)).body()).close();
       }
 
       assertThat(operation.failure("Could not compare", new IOException("reset")))
