@@ -12,6 +12,7 @@ import dev.registrysdk.oci.Digest;
 import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.store.ImageSink;
 import dev.registrysdk.store.ImageSource;
+import dev.registrysdk.store.ImageStore;
 
 /** Images over HTTP. */
 final class DefaultImages implements Images {
@@ -35,6 +36,16 @@ final class DefaultImages implements Images {
   @Override
   public CopyResult copy(CopyImageRequest request) {
     return copy(request, places.image(request.source()), places.image(request.target()));
+  }
+
+  @Override
+  public CopyResult copy(CopyRequest request) {
+    return copier.copy(request);
+  }
+
+  @Override
+  public ImageStore at(ImageReference image) {
+    return places.image(image);
   }
 
   @Override

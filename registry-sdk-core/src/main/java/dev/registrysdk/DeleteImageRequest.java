@@ -47,7 +47,7 @@ public interface DeleteImageRequest {
      * @throws dev.registrysdk.oci.OciFormatException if the text does not follow its grammar
      */
     public Builder image(String reference) {
-      return image(ImageReference.parse(reference));
+      return image(ImageReference.parseExact(reference));
     }
   }
 }

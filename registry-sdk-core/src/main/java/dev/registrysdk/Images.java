@@ -1,9 +1,12 @@
 package dev.registrysdk;
 
+import dev.registrysdk.copy.CopyRequest;
 import dev.registrysdk.copy.CopyResult;
 import dev.registrysdk.oci.Digest;
+import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.store.ImageSink;
 import dev.registrysdk.store.ImageSource;
+import dev.registrysdk.store.ImageStore;
 import java.util.function.Consumer;
 
 /** What can be done with images. See {@link RegistryClient} for threads and exceptions. */
@@ -100,6 +103,43 @@ public interface Images {
    */
   default CopyResult copy(String source, String target) {
     return copy(copy -> copy.source(source).target(target));
+  }
+
+  /**
+   * Copies an image from any place to any place.
+   *
+   * @param request the places, and how
+   * @return what was done
+   */
+  CopyResult copy(CopyRequest request);
+
+  /**
+   * Copies an image, all its platforms, from any place to any place.
+   *
+   * @param source for example {@code OciLayout.at(directory)}
+   * @param target for example {@code DockerArchive.at(file)}
+   * @return what was done
+   */
+  default CopyResult copy(ImageSource source, ImageSink target) {
+    return copy(CopyRequest.builder().source(source).target(target).build());
+  }
+
+  /**
+   * An image in a registry as a place, like a layout or an archive is one. Nothing is sent yet.
+   *
+   * @param image the image
+   * @return the place
+   */
+  ImageStore at(ImageReference image);
+
+  /**
+   * An image in a registry as a place, like a layout or an archive is one. Nothing is sent yet.
+   *
+   * @param image for example {@code us.icr.io/acme/web:1.0}
+   * @return the place
+   */
+  default ImageStore at(String image) {
+    return at(ImageReference.parse(image));
   }
 
   /**

@@ -44,7 +44,7 @@ public interface RemoveTagRequest {
      * @throws dev.registrysdk.oci.OciFormatException if the text does not follow its grammar
      */
     public Builder tag(String reference) {
-      return tag(ImageReference.parse(reference));
+      return tag(ImageReference.parseExact(reference));
     }
   }
 }

@@ -19,11 +19,23 @@ public interface Repositories {
   /**
    * Lists the repositories of a registry, page by page as the stream is read.
    *
+   * @param request sets which registry
+   * @return the repositories in the registry's order; lazy, its failures come while it is read
+   */
+  default Stream<Repository> stream(Consumer<ListRepositoriesRequest.Builder> request) {
+    ListRepositoriesRequest.Builder builder = ListRepositoriesRequest.builder();
+    request.accept(builder);
+    return stream(builder.build());
+  }
+
+  /**
+   * Lists the repositories of a registry, page by page as the stream is read.
+   *
    * @param registry host, with {@code :port} if there is one
    * @return the repositories in the registry's order; lazy, its failures come while it is read
    */
   default Stream<Repository> stream(String registry) {
-    return stream(ListRepositoriesRequest.builder().registry(registry).build());
+    return stream(list -> list.registry(registry));
   }
 
   /**

@@ -70,7 +70,7 @@ public interface TagRequest {
      * @throws dev.registrysdk.oci.OciFormatException if the text does not follow its grammar
      */
     public Builder tag(String reference) {
-      return tag(ImageReference.parse(reference));
+      return tag(ImageReference.parseExact(reference));
     }
   }
 }

@@ -18,11 +18,23 @@ public interface Tags {
   /**
    * Lists the tags of a repository, page by page as the stream is read.
    *
+   * @param request sets which repository
+   * @return the tags in the registry's order; lazy, its failures come while it is read
+   */
+  default Stream<String> stream(Consumer<ListTagsRequest.Builder> request) {
+    ListTagsRequest.Builder builder = ListTagsRequest.builder();
+    request.accept(builder);
+    return stream(builder.build());
+  }
+
+  /**
+   * Lists the tags of a repository, page by page as the stream is read.
+   *
    * @param repository for example {@code us.icr.io/acme/web}
    * @return the tags in the registry's order; lazy, its failures come while it is read
    */
   default Stream<String> stream(String repository) {
-    return stream(ListTagsRequest.builder().repository(repository).build());
+    return stream(list -> list.repository(repository));
   }
 
   /**

@@ -227,7 +227,7 @@ class HouseCheckerTest {
   private List<Arrow> compiled() throws IOException {
     Path classes = directory.resolve("classes");
     List<String> arguments = new ArrayList<>(List.of("-d", classes.toString(), "-proc:none"));
-    sources().files().forEach(file -> arguments.add(file.tree().file().toString()));
+    sources().files().forEach(file -> arguments.add(file.path().toString()));
     assertThat(HouseArrows.run("javac", arguments.toArray(String[]::new))).isEmpty();
     return HouseArrows.in(classes, directory.resolve("scratch"));
   }

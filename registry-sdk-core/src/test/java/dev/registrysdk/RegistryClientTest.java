@@ -251,6 +251,41 @@ class RegistryClientTest {
   }
 
   @Test
+  void imageIsCopiedBetweenAnyTwoPlaces(@TempDir Path directory) {
+    registry.images().push(source, web);
+
+    registry.images().copy(registry.images().at(web), OciLayout.at(directory));
+    CopyResult copied =
+        registry
+            .images()
+            .copy(OciLayout.at(directory), registry.images().at(de.address() + "/acme/web:1.0"));
+
+    assertThat(copied.digest()).isEqualTo(index.digest());
+  }
+
+  @Test
+  void nothingIsDeletedByADefaultTag() {
+    assertThatThrownBy(() -> registry.images().delete("us.icr.io/acme/web"))
+        .isInstanceOf(OciFormatException.class)
+        .hasMessage(
+            "'us.icr.io/acme/web' names no tag and no digest; write for example"
+                + " us.icr.io/acme/web:latest");
+    assertThatThrownBy(() -> registry.tags().remove("us.icr.io/acme/web"))
+        .isInstanceOf(OciFormatException.class);
+  }
+
+  @Test
+  void concurrencyOfEveryTransferIsChecked() {
+    assertThatThrownBy(
+            () ->
+                registry
+                    .images()
+                    .pull(pull -> pull.image(web).target(new MemoryStore("x")).concurrency(0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("concurrency is at least 1, not 0");
+  }
+
+  @Test
   void textThatIsNoReferenceIsRefusedBeforeAnythingIsSent() {
     assertThatThrownBy(() -> registry.images().digest("https://us.icr.io/acme/web"))
         .isInstanceOf(OciFormatException.class)

@@ -160,6 +160,16 @@ class GuideSnippetsTest {
   }
 
   @Test
+  void places() {
+    // snippet: places
+    registry.images().copy(registry.images().at(us + "/acme/web:1.0"), OciLayout.at(directory));
+    registry.images().copy(OciLayout.at(directory), DockerArchive.at(directory.resolve("web.tar")));
+    // end
+
+    assertThat(directory.resolve("web.tar")).exists();
+  }
+
+  @Test
   void inspect() {
     // snippet: inspect
     ImageDetails details = registry.images().inspect(us + "/acme/web:1.0");

@@ -9,9 +9,12 @@ import dev.registrysdk.Images;
 import dev.registrysdk.InspectRequest;
 import dev.registrysdk.PullRequest;
 import dev.registrysdk.PushRequest;
+import dev.registrysdk.copy.CopyRequest;
 import dev.registrysdk.copy.CopyResult;
 import dev.registrysdk.oci.Digest;
+import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.oci.MediaType;
+import dev.registrysdk.store.ImageStore;
 
 /**
  * A stub for an application's tests: one method for each verb, the other forms come by themselves.
@@ -29,6 +32,16 @@ record StubImages(Digest digest) implements Images {
         .mediaType(MediaType.OCI_MANIFEST)
         .manifests(1)
         .build();
+  }
+
+  @Override
+  public CopyResult copy(CopyRequest request) {
+    throw new UnsupportedOperationException("copy between places is not expected in this test");
+  }
+
+  @Override
+  public ImageStore at(ImageReference image) {
+    throw new UnsupportedOperationException("no place is expected in this test");
   }
 
   @Override

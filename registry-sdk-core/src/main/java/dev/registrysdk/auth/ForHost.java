@@ -16,7 +16,7 @@ final class ForHost implements CredentialProvider {
     // References are brought to docker.io in the same way.
     this.host = lower.equals("index.docker.io") ? "docker.io" : lower;
     this.credentials = credentials;
-    check(host);
+    check(this.host);
   }
 
   @Override

@@ -23,14 +23,6 @@ public interface CopyRequest extends CopySettings {
    */
   ImageSink target();
 
-  /** Checks the invariants. */
-  @Value.Check
-  default void check() {
-    if (concurrency() < 1) {
-      throw new IllegalArgumentException("concurrency is at least 1, not " + concurrency());
-    }
-  }
-
   /**
    * Starts a request.
    *

@@ -46,6 +46,14 @@ public interface CopySettings {
     return 4;
   }
 
+  /** Checks the invariants of every transfer. */
+  @Value.Check
+  default void check() {
+    if (concurrency() < 1) {
+      throw new IllegalArgumentException("concurrency is at least 1, not " + concurrency());
+    }
+  }
+
   /**
    * Is told how the transfer goes.
    *

@@ -43,7 +43,7 @@ final class Manifests {
             session
                 .api()
                 .manifestHead(
-                    session.spec("Could not find " + reference),
+                    session.spec("Could not look up " + reference),
                     session.path(),
                     reference.selector(),
                     ACCEPT));

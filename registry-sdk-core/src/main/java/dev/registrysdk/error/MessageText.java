@@ -1,5 +1,6 @@
 package dev.registrysdk.error;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,7 +52,21 @@ final class MessageText {
 
   private static String remedy(Failure failure, Remedy fallback) {
     Remedy remedy = failure.remedy().or(() -> Remedies.find(failure)).orElse(fallback);
-    return remedy.text(failure.registry().orElse("the registry"));
+    return remedy.text(
+        failure.registry().orElse("the registry"),
+        failure.retryAfter().map(MessageText::time).orElse(""));
+  }
+
+  /** A time to wait, rounded up in a unit that keeps the number small; empty if it is over. */
+  private static String time(Duration wait) {
+    long seconds = wait.getSeconds() + (wait.getNano() > 0 ? 1 : 0);
+    if (seconds <= 0) {
+      return "";
+    } else if (seconds <= 120) {
+      return " " + seconds + " s";
+    }
+    long minutes = (seconds - 1) / 60 + 1;
+    return minutes <= 120 ? " " + minutes + " min" : " " + ((minutes - 1) / 60 + 1) + " h";
   }
 
   private static String trimmed(String reason) {

@@ -2,7 +2,10 @@ package dev.registrysdk.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** Too many requests were made; {@link Failure#retryAfter()} says how long to wait, if known. */
+/**
+ * Too many requests were made; the message and {@link Failure#retryAfter()} say how long to wait,
+ * if known.
+ */
 public final class RateLimitedException extends RegistryException {
   private static final long serialVersionUID = 1L;
 

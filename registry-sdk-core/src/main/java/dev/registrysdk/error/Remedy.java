@@ -29,7 +29,7 @@ public enum Remedy {
   /** Storage or traffic is used up. */
   FREE_QUOTA("Delete images that are not needed, or raise the quota or plan at {registry}"),
   /** Too many requests. */
-  WAIT("Wait, then try again; signing in often gives a higher limit"),
+  WAIT("Wait{time}, then try again; signing in often gives a higher limit"),
   /** The request was not understood. */
   CHECK_REQUEST("Check the content and the names; {registry} does not accept them as they are"),
   /** The content is not what its digest says. */
@@ -79,7 +79,8 @@ public enum Remedy {
     this.text = text;
   }
 
-  String text(String registry) {
-    return text.replace("{registry}", registry);
+  /** The advice in words; the time to wait starts with a space, or is empty when unknown. */
+  String text(String registry, String time) {
+    return text.replace("{time}", time).replace("{registry}", registry);
   }
 }

@@ -44,7 +44,7 @@ final class ErrorAnswers {
             .retryAfter(RetryAfter.of(response.headers(), clock))
             .requestId(requestId(response.headers()));
     if (identity != null && (response.code() == 401 || response.code() == 403)) {
-      answer.reason(identity.reason(registry.host())).remedy(identity.remedy());
+      answer.reason(identity.reason(registry.host())).remedy(identity.remedy(response.code()));
     }
     return answer.build();
   }

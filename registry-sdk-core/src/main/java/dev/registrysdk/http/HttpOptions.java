@@ -83,7 +83,8 @@ public interface HttpOptions {
   /**
    * Hosts whose certificate is <strong>not checked at all</strong>. Whoever can reach the network
    * between this machine and such a host can read and change everything, passwords included. For
-   * laboratories only: to trust a private authority, use {@link #certificateAuthorities()}.
+   * laboratories only: to trust a private authority, use {@link #certificateAuthorities()}. A
+   * loopback address among them speaks HTTPS.
    *
    * @return hosts
    */

@@ -28,8 +28,13 @@ enum Identity {
     return Optional.ofNullable(reason).map(text -> text + host);
   }
 
-  /** What helps against a refusal. */
-  Optional<Remedy> remedy() {
-    return Optional.ofNullable(remedy);
+  /**
+   * What helps against a refusal. Many registries answer wrong credentials in the words in which
+   * they ask for some, so their words do not count.
+   */
+  Optional<Remedy> remedy(int status) {
+    return this == KNOWN && status == 401
+        ? Optional.of(Remedy.CHECK_CREDENTIALS)
+        : Optional.ofNullable(remedy);
   }
 }

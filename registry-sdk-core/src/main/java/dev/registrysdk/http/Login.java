@@ -78,7 +78,8 @@ final class Login {
   private Optional<Proof> unasked(Response refusal) throws IOException {
     List<Challenge> challenges = Challenge.of(refusal.headers());
     if (challenges.isEmpty() && registry.target().plane() == AuthTarget.Plane.DATA) {
-      Request.Builder ping = new Request.Builder().url(registry.root().resolve("v2/"));
+      Request.Builder ping =
+          new Request.Builder().url(registry.root().newBuilder().addPathSegments("v2/").build());
       try (Response pong = chain.proceed(TokenService.within(chain.request(), ping).build())) {
         challenges = registry.owns(pong.request().url()) ? Challenge.of(pong.headers()) : List.of();
       }

@@ -34,6 +34,7 @@ public final class Operation implements AutoCloseable {
   private final LiveCalls calls = new LiveCalls();
   private final Set<Flight<?>> flights = ConcurrentHashMap.newKeySet();
   private final Map<String, Scope> scopes = new ConcurrentHashMap<>();
+  private final Set<String> registries = ConcurrentHashMap.newKeySet();
   private final Set<String> warnings = ConcurrentHashMap.newKeySet();
 
   Operation(Engine engine, ErrorDecoder decoder) {
@@ -75,6 +76,7 @@ public final class Operation implements AutoCloseable {
     if (spec.operation() != this) {
       throw new IllegalArgumentException("The call belongs to another operation: " + spec);
     }
+    registries.add(Registry.of(call.request()).host());
     return fly(new Flight<>(call::execute, call::cancel), () -> describe(spec, call.request()));
   }
 
@@ -94,7 +96,7 @@ public final class Operation implements AutoCloseable {
     if (body == null) {
       return new byte[0];
     }
-    Supplier<Failure.Builder> known = () -> Failure.of(what);
+    Supplier<Failure.Builder> known = () -> describe(what);
     return fly(new Flight<>(() -> Bodies.read(known.get(), body, limit), calls::cancelAll), known);
   }
 
@@ -153,14 +155,15 @@ public final class Operation implements AutoCloseable {
   }
 
   /**
-   * Says what it means that a body could not be read.
+   * Says what it means that a body could not be read. The registry is the one that this operation
+   * sent its calls to, as long as that is a single one.
    *
    * @param what what could not be done, and with what; a clause without a full stop
    * @param e what happened; a registry exception that it carries is the answer
    * @return the exception to throw
    */
   public RegistryException failure(String what, IOException e) {
-    return failure(Failure.of(what), e);
+    return failure(describe(what), e);
   }
 
   /** Ends the calls under way. Calls that are sent later fail in the same way. */
@@ -212,6 +215,12 @@ public final class Operation implements AutoCloseable {
 
   private static CancelledException cancelled(Failure.Builder known, String reason, Exception e) {
     return new CancelledException(known.reason(reason).build(), e);
+  }
+
+  private Failure.Builder describe(String what) {
+    List<String> asked = List.copyOf(registries);
+    Failure.Builder known = Failure.of(what);
+    return asked.size() == 1 ? known.registry(asked.get(0)) : known;
   }
 
   private static Failure.Builder describe(CallSpec spec, Request request) {

@@ -30,7 +30,7 @@ record Registry(AuthTarget target, HttpUrl root) {
     }
     boolean plain =
         Addresses.loopback(url.host())
-            ? !options.https().contains(host)
+            ? !options.https().contains(host) && !options.skipTlsVerification().contains(host)
             : options.plainHttp().contains(host);
     return new Registry(target, plain ? HttpUrl.get("http://" + host + "/") : url);
   }

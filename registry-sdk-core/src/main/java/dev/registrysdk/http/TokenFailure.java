@@ -107,7 +107,8 @@ final class TokenFailure extends IOException {
       Failure.Builder known, int status, String host, Identity identity) {
     Optional<String> expected = identity.reason(host);
     if ((status == 401 || status == 403) && expected.isPresent()) {
-      return new AuthenticationException(known.reason(expected).remedy(identity.remedy()).build());
+      return new AuthenticationException(
+          known.reason(expected).remedy(identity.remedy(status)).build());
     }
     return switch (status) {
       case 400, 401 ->

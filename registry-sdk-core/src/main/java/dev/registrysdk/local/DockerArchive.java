@@ -52,7 +52,7 @@ public final class DockerArchive implements ImageStore {
    * @throws OciFormatException if it is neither
    */
   public DockerArchive image(String chosen) {
-    if (Digest.tryParse(chosen).isEmpty() && !chosen.matches("[0-9a-f]{12,64}")) {
+    if (LayoutEntry.digest(chosen).isEmpty() && !chosen.matches("[0-9a-f]{12,64}")) {
       ImageReference.parse(chosen);
     }
     return new DockerArchive(file, chosen, options);
@@ -136,7 +136,7 @@ public final class DockerArchive implements ImageStore {
 
   private static ImageReference nameToWrite(Work work, String name) {
     return Optional.of(name)
-        .filter(text -> Digest.tryParse(text).isEmpty())
+        .filter(text -> LayoutEntry.digest(text).isEmpty())
         .flatMap(ImageReference::tryParse)
         .orElseThrow(
             () -> Failures.unsupported(work.what(), "an image id is no name; choose a reference"));

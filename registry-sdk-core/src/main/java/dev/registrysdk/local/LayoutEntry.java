@@ -1,6 +1,7 @@
 package dev.registrysdk.local;
 
 import dev.registrysdk.oci.Descriptor;
+import dev.registrysdk.oci.Digest;
 import dev.registrysdk.oci.ImageReference;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,11 @@ record LayoutEntry(Descriptor descriptor, ByteString json) {
   String label() {
     List<String> names = names();
     return names.isEmpty() ? descriptor.digest().toString() : names.get(0);
+  }
+
+  /** A name that is a digest; of a known algorithm, for {@code web:latest} looks like one too. */
+  static Optional<Digest> digest(String name) {
+    return Digest.tryParse(name).filter(digest -> digest.knownAlgorithm().isPresent());
   }
 
   /** A name as a reference, unless it is a tag alone. */

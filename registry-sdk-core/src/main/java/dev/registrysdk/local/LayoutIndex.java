@@ -89,7 +89,7 @@ final class LayoutIndex {
 
   /** The entry that a name stands for: the best way of matching that finds any decides. */
   Optional<LayoutEntry> find(String name) {
-    Optional<Digest> digest = Digest.tryParse(name);
+    Optional<Digest> digest = LayoutEntry.digest(name);
     if (digest.isPresent()) {
       return first(entry -> entry.descriptor().digest().equals(digest.get()));
     }

@@ -40,6 +40,25 @@ public final class ImageReference {
   }
 
   /**
+   * Reads a reference that has to say which image it means: for whatever is hard to undo, {@code
+   * latest} must not be a default.
+   *
+   * @param text for example {@code us.icr.io/acme/web:1.0}
+   * @return the reference
+   * @throws OciFormatException if the text is not a reference, or names neither tag nor digest
+   */
+  public static ImageReference parseExact(String text) {
+    ImageReference reference = read(text);
+    if (reference.tag == null && reference.digest == null) {
+      throw new OciFormatException(
+          OciFormatException.quote(text)
+              + " names no tag and no digest; write for example "
+              + parse(text));
+    }
+    return reference;
+  }
+
+  /**
    * Reads a reference without failing.
    *
    * @param text any text

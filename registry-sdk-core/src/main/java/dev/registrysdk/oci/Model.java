@@ -14,7 +14,8 @@ import org.immutables.value.Value;
  */
 @Documented
 @Target(ElementType.TYPE)
-@Retention(RetentionPolicy.RUNTIME)
+// Not in class files: a user's compiler would follow it to Immutables, which it does not have.
+@Retention(RetentionPolicy.SOURCE)
 @Value.Style(
     visibility = Value.Style.ImplementationVisibility.PACKAGE,
     builderVisibility = Value.Style.BuilderVisibility.PACKAGE,

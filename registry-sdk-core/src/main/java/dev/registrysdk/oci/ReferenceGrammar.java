@@ -10,6 +10,7 @@ final class ReferenceGrammar {
   static final String DOCKER_HUB = "docker.io";
   static final int MAX_NAME = 255;
 
+  private static final String INDEX = "index.docker.io";
   private static final int MAX_REFERENCE = 1024;
   private static final int MAX_TAG = 128;
   private static final int IMAGE_ID = 64;
@@ -26,7 +27,7 @@ final class ReferenceGrammar {
     String registry = DOCKER_HUB;
     String path = text;
     if (slash >= 0 && registry(first)) {
-      registry = first.equals("index.docker.io") ? DOCKER_HUB : first;
+      registry = first.equals(INDEX) ? DOCKER_HUB : first;
       path = text.substring(slash + 1);
       checkRegistry(whole, registry);
     } else if (text.length() == IMAGE_ID && Ascii.all(text, Ascii::lowerHex)) {
@@ -97,6 +98,20 @@ final class ReferenceGrammar {
     if (!valid) {
       throw bad(
           whole, "a registry is a host name, an IPv4 or [IPv6] address, with an optional :port");
+    }
+  }
+
+  /** A registry that the grammar allows, but that would be read back as something else. */
+  static void checkReadsBack(String whole, String registry) {
+    if (registry.equals(INDEX)) {
+      throw bad(whole, "the registry of Docker Hub is written " + DOCKER_HUB);
+    } else if (!registry(registry)) {
+      throw bad(
+          whole,
+          registry
+              + " would be read as a part of a path on Docker Hub; write its port, for example "
+              + registry
+              + ":443, or its full name");
     }
   }
 

@@ -50,15 +50,18 @@ public final class Repository implements Comparable<Repository> {
   /**
    * Names a repository by its two parts, taken as they are: nothing is completed.
    *
-   * @param registry host, with {@code :port} if there is one
+   * @param registry host, with {@code :port} if there is one; a host without a dot needs the port,
+   *     except {@code localhost}
    * @param path the path inside the registry, without a leading slash
    * @return the repository
-   * @throws OciFormatException if one of the parts does not follow the grammar
+   * @throws OciFormatException if one of the parts does not follow the grammar, or the registry
+   *     would be taken for a part of a path
    */
   public static Repository of(String registry, String path) {
     String whole = registry + "/" + path;
     ReferenceGrammar.checkRegistry(whole, registry);
     ReferenceGrammar.checkPath(whole, path);
+    ReferenceGrammar.checkReadsBack(whole, registry);
     if (whole.length() > ReferenceGrammar.MAX_NAME) {
       throw ReferenceGrammar.bad(
           whole, "registry and repository together have at most 255 characters");

@@ -47,7 +47,7 @@ class CredentialProviderTest {
   @CsvSource({
     "US.icr.io, us.ICR.io",
     "localhost:5000, localhost:5000",
-    "registry, registry",
+    "registry:443, registry:443",
     "[::1]:5000, [::1]:5000",
     "docker.io, docker.io",
     "index.docker.io, docker.io"
@@ -62,6 +62,7 @@ class CredentialProviderTest {
     "us.icr.io/, us.icr.io/",
     "us.icr.io/acme, us.icr.io/acme",
     "'', ''",
+    "registry, registry",
     "https://ann:s3cr3t@us.icr.io, us.icr.io",
     "ann:s3cr3t@us.icr.io, us.icr.io",
     "us.icr.io?s3cr3t, us.icr.io?[redacted]"

@@ -317,7 +317,7 @@ class ManifestTest {
 
     assertThatThrownBy(() -> remote.repository.manifest("1.0"))
         .isInstanceOf(RateLimitedException.class)
-        .hasMessageContaining("TOOMANYREQUESTS: pull rate limit. Wait, then try again");
+        .hasMessageContaining("TOOMANYREQUESTS: pull rate limit. Wait 7 s, then try again");
   }
 
   @Test

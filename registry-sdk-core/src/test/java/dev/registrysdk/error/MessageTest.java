@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MessageTest {
@@ -163,6 +164,28 @@ class MessageTest {
             "Try again; if it happens again, raise the time-outs or check the registry"),
         leaf(
             UnsupportedException::new, "Use another way: this place does not offer the operation"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT0S, Wait",
+    "PT-1S, Wait",
+    "PT0.2S, Wait 1 s",
+    "PT7S, Wait 7 s",
+    "PT2M, Wait 120 s",
+    "PT2M0.1S, Wait 3 min",
+    "PT1H, Wait 60 min",
+    "PT2H1S, Wait 3 h",
+    "PT6H, Wait 6 h"
+  })
+  void aRateLimitSaysHowLongToWait(Duration asked, String advice) {
+    assertThat(
+            new RateLimitedException(
+                Failure.of("Could not read web:1.0").retryAfter(asked).build()))
+        .hasMessage(
+            "Could not read web:1.0. "
+                + advice
+                + ", then try again; signing in often gives a higher limit");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.registrysdk.http;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -335,7 +336,9 @@ final class AuthTest {
                       .newBuilder()
                       .clearHeaders()
                       .addHeader("WWW-Authenticate", "Basic realm=\"x\"")
-                      .addHeader("WWW-Authenticate", answer.getHeaders().get("WWW-Authenticate"))
+                      .addHeader(
+                          "WWW-Authenticate",
+                          requireNonNull(answer.getHeaders().get("WWW-Authenticate")))
                       .addHeader("Content-Length", 0)
                       .build();
             })) {

@@ -1,5 +1,6 @@
 package dev.registrysdk.http;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.registrysdk.auth.CredentialProvider;
@@ -68,7 +69,8 @@ final class HostLimitTest {
 
               @Override
               public void writeTo(BufferedSink sink) throws IOException {
-                try (ResponseBody source = operation.execute(api.get("/v2/b", spec)).body()) {
+                try (ResponseBody source =
+                    requireNonNull(operation.execute(api.get("/v2/b", spec)).body())) {
                   sink.writeAll(source.source());
                   sink.writeAll(held.source());
                 }
@@ -76,7 +78,7 @@ final class HostLimitTest {
             };
         assertThat(Lab.text(operation.execute(api.put("/v2/c", body, spec)))).isEqualTo("stored");
       }
-      assertThat(lab.requests.get(2).getBody().utf8()).isEqualTo("layerlayer");
+      assertThat(requireNonNull(lab.requests.get(2).getBody()).utf8()).isEqualTo("layerlayer");
     }
   }
 }

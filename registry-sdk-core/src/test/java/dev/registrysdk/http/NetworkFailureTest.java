@@ -115,7 +115,7 @@ final class NetworkFailureTest {
   }
 
   @Test
-  void aBodyThatBreaksOff() throws IOException {
+  void aBodyThatBreaksOffNamesTheRegistry() throws IOException {
     try (Lab lab =
         new Lab(
             request ->
@@ -137,7 +137,8 @@ final class NetworkFailureTest {
                         .isInstanceOf(TransportException.class)
                         .hasMessage(
                             "Could not read layer 1: the connection broke off. Try again; if it"
-                                + " happens again, raise the time-outs or check the registry"));
+                                + " happens again, raise the time-outs or check "
+                                + lab.registry()));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.registrysdk.http;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import dev.registrysdk.error.RegistryException;
 import dev.registrysdk.error.RegistryIOException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -168,7 +170,7 @@ final class OperationTest {
       Future<RegistryException> failure =
           thread.submit(
               () -> {
-                try (var body = answer.body()) {
+                try (var body = requireNonNull(answer.body())) {
                   asked.countDown();
                   body.bytes();
                   throw new AssertionError("the body came to an end");
@@ -195,6 +197,24 @@ final class OperationTest {
           .isSameAs(damaged);
       assertThat(operation.failure("Could not read", new InterruptedIOException("interrupted")))
           .isInstanceOf(CancelledException.class);
+    }
+  }
+
+  @Test
+  void aBodyIsNotBlamedOnOneOfTwoRegistries() {
+    try (Lab one = new Lab(request -> Lab.ok("content"));
+        Lab two = new Lab(request -> Lab.ok("content"))) {
+      HttpPipeline pipeline = one.pipeline();
+      Operation operation = pipeline.operation();
+      for (Lab lab : List.of(one, two)) {
+        CallSpec spec = operation.call("Could not read x");
+        requireNonNull(operation.execute(lab.api(pipeline).get("/v2/", spec)).body()).close();
+      }
+
+      assertThat(operation.failure("Could not compare", new IOException("reset")))
+          .hasMessage(
+              "Could not compare: the connection broke off. Try again; if it happens again, raise"
+                  + " the time-outs or check the registry");
     }
   }
 

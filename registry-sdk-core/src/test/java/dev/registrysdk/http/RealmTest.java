@@ -1,5 +1,6 @@
 package dev.registrysdk.http;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,7 +18,7 @@ final class RealmTest {
     Registry registry = Registry.of(AuthTarget.data(host), OPTIONS);
     return Realm.of(
         registry,
-        registry.root().resolve("v2/acme/web/manifests/1"),
+        requireNonNull(registry.root().resolve("v2/acme/web/manifests/1")),
         new Challenge("bearer", Map.of("realm", realm)));
   }
 

@@ -1,5 +1,6 @@
 package dev.registrysdk.http;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -88,7 +89,8 @@ final class TlsTest {
       text(
           lab,
           lab.options().addCertificateAuthorities(AUTHORITY.certificate()).clientCertificate(mine));
-      assertThat(lab.requests.get(0).getHandshake().peerPrincipal()).hasToString("CN=ci");
+      assertThat(requireNonNull(lab.requests.get(0).getHandshake()).peerPrincipal())
+          .hasToString("CN=ci");
       assertThat(mine).hasToString("ClientCertificate[key=[redacted], subject=CN=ci]");
     }
   }

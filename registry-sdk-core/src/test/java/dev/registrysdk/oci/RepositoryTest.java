@@ -3,6 +3,8 @@ package dev.registrysdk.oci;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RepositoryTest {
   @Test
@@ -48,6 +50,30 @@ class RepositoryTest {
         .endsWith("; registry and repository together have at most 255 characters");
     assertThat(Refusal.of(() -> Repository.of("", "a"))).contains("a registry is a host name");
     assertThat(Refusal.of(() -> Repository.of("a", ""))).contains("a repository is lower-case");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "myhost:443", "my.host", "MyHost", "[::1]", "10.0.0.1"})
+  void aRegistryIsReadBackAsItWasNamed(String registry) {
+    Repository repository = Repository.of(registry, "app");
+
+    assertThat(Repository.parse(repository.toString())).isEqualTo(repository);
+  }
+
+  @Test
+  void aRegistryThatWouldBeReadAsAPartOfAPathIsRefused() {
+    assertThat(Refusal.of(() -> Repository.of("myhost", "app")))
+        .isEqualTo(
+            "Not an image reference: 'myhost/app'; myhost would be read as a part of a path on"
+                + " Docker Hub; write its port, for example myhost:443, or its full name");
+  }
+
+  @Test
+  void theOldNameOfDockerHubIsRefused() {
+    assertThat(Refusal.of(() -> Repository.of("index.docker.io", "acme/web")))
+        .isEqualTo(
+            "Not an image reference: 'index.docker.io/acme/web'; the registry of Docker Hub is"
+                + " written docker.io");
   }
 
   @Test

@@ -311,9 +311,14 @@ public final class InMemoryRegistry implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      // An interrupted thread closes as well as any other, and stays interrupted.
+      boolean interrupted = Thread.interrupted();
       interception.close();
       server.close();
       threads.awaitEnd();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

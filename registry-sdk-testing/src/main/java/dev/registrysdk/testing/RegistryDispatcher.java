@@ -6,6 +6,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /** Takes each request from the web server through the interceptors to the router, and logs it. */
 final class RegistryDispatcher extends Dispatcher {
@@ -56,7 +57,7 @@ final class RegistryDispatcher extends Dispatcher {
     }
   }
 
-  private RecordedRequest take() throws InterruptedException {
+  private @Nullable RecordedRequest take() throws InterruptedException {
     return server.takeRequest(0, TimeUnit.MILLISECONDS);
   }
 

@@ -194,4 +194,14 @@ final class LifecycleTest {
       assertThat(registry.requests()).isEmpty();
     }
   }
+
+  @Test
+  void interruptedThreadClosesAndStaysInterrupted() {
+    InMemoryRegistry registry = InMemoryRegistry.start();
+    Thread.currentThread().interrupt();
+
+    registry.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+  }
 }

@@ -1,7 +1,6 @@
 package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.RegistryClient;
-import dev.registrysdk.copy.Copier;
 import dev.registrysdk.copy.CopyRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +45,7 @@ final class CopyCommand implements Runnable {
               .source(source.open(registry))
               .target(target.open(registry));
       output.transfer(
-          source, target, listener -> new Copier().copy(copy.listener(listener).build()));
+          source, target, listener -> registry.images().copy(copy.listener(listener).build()));
     }
   }
 }

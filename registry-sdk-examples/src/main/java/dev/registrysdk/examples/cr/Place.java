@@ -33,7 +33,7 @@ sealed interface Place {
 
     @Override
     public ImageStore open(RegistryClient client) {
-      return client.repository(image.repository().toString()).image(image);
+      return client.images().at(image);
     }
 
     @Override
