@@ -42,7 +42,7 @@ public final class Copier {
   }
 
   /**
-   * Finds out what a copy would have to look at, without writing anything.
+   * Finds out what a copy would have to look at, without writing any content.
    *
    * @param request what would be copied
    * @return the manifests and blobs; those the target has already are left out as far as whole

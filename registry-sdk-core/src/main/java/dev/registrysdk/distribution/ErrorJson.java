@@ -7,12 +7,18 @@ import dev.registrysdk.error.ErrorDetail;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code {"errors":[{"code","message","detail"}]}} and tolerates everything else. */
+/**
+ * Reads {@code {"errors":[{"code","message","detail"}]}}, and the single {@code message} or {@code
+ * details} that some registries send instead; tolerates everything else.
+ */
 final class ErrorJson {
   private static final int MAX_DETAIL = 2_000;
+  private static final String UNKNOWN = "UNKNOWN";
+  private static final Set<String> SINGLE = Set.of("message", "details");
 
   private ErrorJson() {}
 
@@ -24,8 +30,12 @@ final class ErrorJson {
     try (JsonReader reader = JsonReader.of(new Buffer().writeUtf8(body))) {
       reader.beginObject();
       while (reader.hasNext()) {
-        if (reader.nextName().equals("errors") && reader.peek() == JsonReader.Token.BEGIN_ARRAY) {
+        String name = reader.nextName();
+        if (name.equals("errors") && reader.peek() == JsonReader.Token.BEGIN_ARRAY) {
           errors(reader, details);
+        } else if (SINGLE.contains(name) && reader.peek() == JsonReader.Token.STRING) {
+          details.add(
+              ErrorDetail.builder().code(UNKNOWN).message(cut(reader.nextString())).build());
         } else {
           reader.skipValue();
         }
@@ -50,7 +60,7 @@ final class ErrorJson {
   }
 
   private static ErrorDetail error(JsonReader reader) throws IOException {
-    ErrorDetail.Builder detail = ErrorDetail.builder().code("UNKNOWN");
+    ErrorDetail.Builder detail = ErrorDetail.builder().code(UNKNOWN);
     reader.beginObject();
     while (reader.hasNext()) {
       String name = reader.nextName();

@@ -56,7 +56,7 @@ public final class RemoteRepository {
    * @return the place; nothing is sent yet
    */
   public ImageStore image(String reference) {
-    return image(Session.named(name, reference));
+    return image(named(reference));
   }
 
   /**
@@ -80,7 +80,7 @@ public final class RemoteRepository {
    * @return type, digest and size, or empty if it is not there
    */
   public Optional<Descriptor> resolve(String reference) {
-    return with(pull(), s -> new Manifests(s).head(s.named(reference)));
+    return with(pull(), s -> new Manifests(s).head(named(reference)));
   }
 
   /**
@@ -90,7 +90,7 @@ public final class RemoteRepository {
    * @return the document
    */
   public ManifestDocument manifest(String reference) {
-    return with(pull(), s -> new Manifests(s).get(s.named(reference)));
+    return with(pull(), s -> new Manifests(s).get(named(reference)));
   }
 
   /**
@@ -104,7 +104,7 @@ public final class RemoteRepository {
     with(
         push(),
         s -> {
-          new Referrers(s).put(s.named(reference), manifest);
+          new Referrers(s).put(named(reference), manifest);
           return manifest;
         });
   }
@@ -302,6 +302,11 @@ public final class RemoteRepository {
   @Override
   public String toString() {
     return name.toString();
+  }
+
+  /** A reference in this repository, checked against the grammar before it gets into a URL. */
+  private ImageReference named(String reference) {
+    return reference.indexOf(':') >= 0 ? name.digest(Digest.parse(reference)) : name.tag(reference);
   }
 
   private Stream<String> tags(@Nullable String last) {

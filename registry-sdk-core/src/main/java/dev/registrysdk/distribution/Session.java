@@ -5,8 +5,6 @@ import dev.registrysdk.http.CallSpec;
 import dev.registrysdk.http.HttpPipeline;
 import dev.registrysdk.http.Operation;
 import dev.registrysdk.http.Scope;
-import dev.registrysdk.oci.Digest;
-import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.oci.Repository;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,17 +78,6 @@ final class Session implements AutoCloseable {
   /** Reads a small body whole. */
   byte[] read(String what, Response<ResponseBody> response, int limit) {
     return operation.read(what, response, limit);
-  }
-
-  /** A reference in this repository, checked against the grammar before it gets into a URL. */
-  ImageReference named(String reference) {
-    return named(repository, reference);
-  }
-
-  static ImageReference named(Repository repository, String reference) {
-    return reference.indexOf(':') >= 0
-        ? repository.digest(Digest.parse(reference))
-        : repository.tag(reference);
   }
 
   static void discard(Response<?> response) {
