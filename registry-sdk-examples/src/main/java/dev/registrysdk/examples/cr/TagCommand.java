@@ -27,7 +27,10 @@ final class TagCommand implements Runnable {
   @Parameters(index = "0", paramLabel = "IMAGE", description = "The image, by tag or digest.")
   private ImageReference image;
 
-  @Parameters(index = "1", paramLabel = "TAG", description = "The new tag.")
+  @Parameters(
+      index = "1",
+      paramLabel = "TAG",
+      description = "The new tag, alone or as a whole name.")
   private String tag;
 
   @Option(names = "--move", description = "Take the tag away from the image that has it now.")
@@ -39,11 +42,16 @@ final class TagCommand implements Runnable {
     signIn = new SignIn(io);
   }
 
+  /** A tag has no slash: what has one is a name as other tools want it. */
+  private ImageReference named() {
+    return tag.contains("/") ? ImageReference.parseExact(tag) : image.withTag(tag);
+  }
+
   @Override
   public void run() {
     try (RegistryClient registry = connection.open(signIn.at(image.registry()))) {
       Tags tags = registry.tags();
-      TagRequest request = TagRequest.builder().image(image).tag(image.withTag(tag)).build();
+      TagRequest request = TagRequest.builder().image(image).tag(named()).build();
       Digest digest = move ? tags.move(request) : tags.add(request);
       output.result(
           new Json().with("image", image).with("tag", request.tag()).with("digest", digest),

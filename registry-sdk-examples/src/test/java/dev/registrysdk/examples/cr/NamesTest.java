@@ -70,6 +70,12 @@ class NamesTest {
   }
 
   @Test
+  void tagMayBeAWholeName() {
+    assertThat(cr("tag", image, repository + ":stable")).isEqualTo(done(digest));
+    assertThat(registry.tags("acme/web")).containsExactly("1.0", "stable");
+  }
+
+  @Test
   void tagDoesNotTakeATagAwayFromAnotherImage() {
     putAnother("stable");
 
