@@ -10,7 +10,7 @@ final class MessageText {
 
   private MessageText() {}
 
-  static String of(Failure failure, Remedy fallback) {
+  static String of(Failure failure, Remedy remedy) {
     StringBuilder text = new StringBuilder();
     failure.activities().forEach(activity -> text.append(activity).append(": "));
     text.append(failure.what());
@@ -19,7 +19,7 @@ final class MessageText {
         .map(MessageText::trimmed)
         .filter(reason -> !reason.isEmpty())
         .ifPresent(reason -> text.append(": ").append(reason));
-    text.append(". ").append(remedy(failure, fallback));
+    text.append(". ").append(advice(failure, remedy));
     List<String> trace = new ArrayList<>();
     if (failure.method().isPresent() && failure.url().isPresent()) {
       trace.add(
@@ -50,8 +50,7 @@ final class MessageText {
     return line.length() > MAX_TEXT ? line.substring(0, MAX_TEXT) + "…" : line.toString().strip();
   }
 
-  private static String remedy(Failure failure, Remedy fallback) {
-    Remedy remedy = failure.remedy().or(() -> Remedies.find(failure)).orElse(fallback);
+  private static String advice(Failure failure, Remedy remedy) {
     return remedy.text(
         failure.registry().orElse("the registry"),
         failure.retryAfter().map(MessageText::time).orElse(""));

@@ -26,11 +26,16 @@ public abstract sealed class RegistryException extends RuntimeException
         UnsupportedException {
   private static final long serialVersionUID = 1L;
 
+  /** What is known; not written when the exception is serialised. */
   private final transient @Nullable Failure failure;
 
+  /** What to do next. */
+  private final Remedy remedy;
+
   RegistryException(Failure failure, @Nullable Throwable cause, Remedy fallback) {
-    super(MessageText.of(failure, fallback), cause);
+    super(MessageText.of(failure, Remedies.of(failure, fallback)), cause);
     this.failure = failure;
+    this.remedy = Remedies.of(failure, fallback);
   }
 
   /**
@@ -40,6 +45,15 @@ public abstract sealed class RegistryException extends RuntimeException
    */
   public final Failure failure() {
     return failure != null ? failure : Failure.of(String.valueOf(getMessage())).build();
+  }
+
+  /**
+   * What to do next: the advice that the message gives in words.
+   *
+   * @return the remedy
+   */
+  public final Remedy remedy() {
+    return remedy;
   }
 
   /**

@@ -45,6 +45,11 @@ final class Remedies {
 
   private Remedies() {}
 
+  /** The remedy that was chosen where it went wrong, else the one of the table, else the leaf's. */
+  static Remedy of(Failure failure, Remedy fallback) {
+    return failure.remedy().or(() -> find(failure)).orElse(fallback);
+  }
+
   static Optional<Remedy> find(Failure failure) {
     if (failure.status().equals(Optional.of(NOT_ALLOWED))
         && failure.method().equals(Optional.of("DELETE"))) {

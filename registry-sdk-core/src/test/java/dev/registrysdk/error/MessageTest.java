@@ -228,4 +228,15 @@ class MessageTest {
   private static ErrorDetail detail(String code, String message) {
     return ErrorDetail.builder().code(code).message(message).build();
   }
+
+  @Test
+  void theRemedyOfTheMessageCanBeActedOn() {
+    assertThat(new DeniedException(Failure.of("No").build()).remedy())
+        .isEqualTo(Remedy.ASK_FOR_ACCESS);
+    assertThat(
+            new DeniedException(Failure.of("No").remedy(Remedy.SIGN_IN).build())
+                .within("Copying")
+                .remedy())
+        .isEqualTo(Remedy.SIGN_IN);
+  }
 }
