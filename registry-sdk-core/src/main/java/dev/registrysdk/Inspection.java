@@ -1,8 +1,6 @@
 package dev.registrysdk;
 
-import dev.registrysdk.error.Failure;
 import dev.registrysdk.error.NotFoundException;
-import dev.registrysdk.error.Remedy;
 import dev.registrysdk.oci.Descriptor;
 import dev.registrysdk.oci.ImageConfig;
 import dev.registrysdk.oci.ImageIndex;
@@ -12,7 +10,6 @@ import dev.registrysdk.store.ImageReader;
 import dev.registrysdk.store.ImageStore;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Reads an image's manifest and configuration. */
 final class Inspection {
@@ -28,34 +25,34 @@ final class Inspection {
         details.platforms(root.asIndex().platforms());
       }
       Optional<ImageConfig> config = reader.config(manifest);
-      if (!root.mediaType().index()) {
-        config.ifPresent(found -> details.addPlatforms(found.platform()));
+      if (!root.mediaType().index() && config.isPresent()) {
+        Platform actual = config.get().platform();
+        if (request.platform().filter(wanted -> !wanted.matches(actual)).isPresent()) {
+          throw missing(request, List.of(actual));
+        }
+        details.addPlatforms(actual);
       }
       return details.manifest(manifest).config(config).build();
     }
   }
 
   private static Descriptor choose(ImageIndex index, InspectRequest request) {
-    if (request.platform().isPresent()) {
-      return index.select(request.platform().get()).orElseThrow(() -> missing(index, request));
-    }
+    Optional<Platform> wanted = request.platform();
     return index
-        .select(Platform.host())
-        .or(() -> index.platforms().stream().findFirst().flatMap(index::select))
-        .or(() -> index.manifests().stream().findFirst())
-        .orElseThrow(() -> missing(index, request));
+        .select(wanted.orElse(Platform.host()))
+        .or(() -> wanted.isPresent() ? Optional.empty() : first(index))
+        .orElseThrow(() -> missing(request, index.platforms()));
   }
 
-  private static NotFoundException missing(ImageIndex index, InspectRequest request) {
-    List<Platform> platforms = index.platforms();
-    return new NotFoundException(
-        Failure.of("There is no image for the wanted platform in " + request.image())
-            .reason(
-                platforms.isEmpty()
-                    ? "the index is empty"
-                    : "it has "
-                        + platforms.stream().map(Platform::text).collect(Collectors.joining(", ")))
-            .remedy(Remedy.CHOOSE_PLATFORM)
-            .build());
+  private static Optional<Descriptor> first(ImageIndex index) {
+    return index.platforms().stream()
+        .findFirst()
+        .flatMap(index::select)
+        .or(() -> index.manifests().stream().findFirst());
+  }
+
+  private static NotFoundException missing(InspectRequest request, List<Platform> available) {
+    return NotFoundException.platform(
+        request.platform().orElse(Platform.host()), available, request.image().toString());
   }
 }

@@ -117,9 +117,23 @@ class RegistryClientTest {
             () -> registry.images().inspect(inspect -> inspect.image(web).platform("linux/s390x")))
         .isInstanceOf(NotFoundException.class)
         .hasMessage(
-            "There is no image for the wanted platform in "
+            "There is no image for linux/s390x in "
                 + web
                 + ": it has linux/amd64, linux/arm64. Choose one of the platforms that are there");
+  }
+
+  @Test
+  void inspectionOfASingleImageChecksItsPlatformToo() {
+    source.root(TestImages.image(source, Platform.LINUX_AMD64, "one"));
+    registry.images().push(source, web);
+
+    assertThatThrownBy(
+            () -> registry.images().inspect(inspect -> inspect.image(web).platform("linux/arm64")))
+        .isInstanceOf(NotFoundException.class)
+        .hasMessage(
+            "There is no image for linux/arm64 in "
+                + web
+                + ": it has linux/amd64. Choose one of the platforms that are there");
   }
 
   @Test

@@ -1,8 +1,6 @@
 package dev.registrysdk.copy;
 
-import dev.registrysdk.error.Failure;
 import dev.registrysdk.error.NotFoundException;
-import dev.registrysdk.error.Remedy;
 import dev.registrysdk.oci.Descriptor;
 import dev.registrysdk.oci.ImageConfig;
 import dev.registrysdk.oci.ImageIndex;
@@ -13,7 +11,6 @@ import dev.registrysdk.store.ImageReader;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Chooses what of an image is copied. */
 final class Selection {
@@ -32,7 +29,9 @@ final class Selection {
     Set<Descriptor> chosen = new LinkedHashSet<>();
     for (Platform platform : platforms) {
       chosen.add(
-          index.select(platform).orElseThrow(() -> missing(platform, index.platforms(), source)));
+          index
+              .select(platform)
+              .orElseThrow(() -> NotFoundException.platform(platform, index.platforms(), source)));
     }
     if (platforms.size() == 1) {
       return reader.manifest(chosen.iterator().next());
@@ -49,19 +48,8 @@ final class Selection {
     }
     for (Platform platform : platforms) {
       if (!platform.matches(actual)) {
-        throw missing(platform, List.of(actual), source);
+        throw NotFoundException.platform(platform, List.of(actual), source);
       }
     }
-  }
-
-  private static NotFoundException missing(
-      Platform wanted, List<Platform> available, String source) {
-    return new NotFoundException(
-        Failure.of("There is no image for " + wanted.text() + " in " + source)
-            .reason(
-                "it has "
-                    + available.stream().map(Platform::text).collect(Collectors.joining(", ")))
-            .remedy(Remedy.CHOOSE_PLATFORM)
-            .build());
   }
 }
