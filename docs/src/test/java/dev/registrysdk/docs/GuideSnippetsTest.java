@@ -294,6 +294,21 @@ class GuideSnippetsTest {
   }
 
   @Test
+  void seededRegistry() {
+    // snippet: seed
+    try (InMemoryRegistry server = InMemoryRegistry.start()) {
+      byte[] config = ImageConfig.builder().addCmd("/bin/web").build().toJson();
+      ImageManifest manifest =
+          ImageManifest.builder().config(Descriptor.of(MediaType.OCI_CONFIG, config)).build();
+
+      server.putBlob("acme/web", config);
+      server.putManifest(
+          "acme/web", "1.0", manifest.mediaType().toString(), manifest.toDocument().bytes());
+    }
+    // end
+  }
+
+  @Test
   void references() {
     // snippet: references
     ImageReference alpine = ImageReference.parse("alpine");
