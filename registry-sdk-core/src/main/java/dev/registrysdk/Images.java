@@ -26,9 +26,7 @@ public interface Images {
    * @return what was done
    */
   default CopyResult pull(Consumer<PullRequest.Builder> request) {
-    PullRequest.Builder builder = PullRequest.builder();
-    request.accept(builder);
-    return pull(builder.build());
+    return pull(Requests.filled(PullRequest.builder(), request).build());
   }
 
   /**
@@ -57,9 +55,7 @@ public interface Images {
    * @return what was done
    */
   default CopyResult push(Consumer<PushRequest.Builder> request) {
-    PushRequest.Builder builder = PushRequest.builder();
-    request.accept(builder);
-    return push(builder.build());
+    return push(Requests.filled(PushRequest.builder(), request).build());
   }
 
   /**
@@ -89,9 +85,7 @@ public interface Images {
    * @return what was done
    */
   default CopyResult copy(Consumer<CopyImageRequest.Builder> request) {
-    CopyImageRequest.Builder builder = CopyImageRequest.builder();
-    request.accept(builder);
-    return copy(builder.build());
+    return copy(Requests.filled(CopyImageRequest.builder(), request).build());
   }
 
   /**
@@ -157,9 +151,7 @@ public interface Images {
    * @return manifest, configuration and platforms
    */
   default ImageDetails inspect(Consumer<InspectRequest.Builder> request) {
-    InspectRequest.Builder builder = InspectRequest.builder();
-    request.accept(builder);
-    return inspect(builder.build());
+    return inspect(Requests.filled(InspectRequest.builder(), request).build());
   }
 
   /**
@@ -187,9 +179,7 @@ public interface Images {
    * @return the digest of the manifest or index
    */
   default Digest digest(Consumer<DigestRequest.Builder> request) {
-    DigestRequest.Builder builder = DigestRequest.builder();
-    request.accept(builder);
-    return digest(builder.build());
+    return digest(Requests.filled(DigestRequest.builder(), request).build());
   }
 
   /**
@@ -218,9 +208,7 @@ public interface Images {
    * @return what is gone
    */
   default DeleteResult delete(Consumer<DeleteImageRequest.Builder> request) {
-    DeleteImageRequest.Builder builder = DeleteImageRequest.builder();
-    request.accept(builder);
-    return delete(builder.build());
+    return delete(Requests.filled(DeleteImageRequest.builder(), request).build());
   }
 
   /**

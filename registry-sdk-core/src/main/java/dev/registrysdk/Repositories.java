@@ -23,9 +23,7 @@ public interface Repositories {
    * @return the repositories in the registry's order; lazy, its failures come while it is read
    */
   default Stream<Repository> stream(Consumer<ListRepositoriesRequest.Builder> request) {
-    ListRepositoriesRequest.Builder builder = ListRepositoriesRequest.builder();
-    request.accept(builder);
-    return stream(builder.build());
+    return stream(Requests.filled(ListRepositoriesRequest.builder(), request).build());
   }
 
   /**
@@ -57,9 +55,7 @@ public interface Repositories {
    * @return the repositories, sorted
    */
   default List<Repository> list(Consumer<ListRepositoriesRequest.Builder> request) {
-    ListRepositoriesRequest.Builder builder = ListRepositoriesRequest.builder();
-    request.accept(builder);
-    return list(builder.build());
+    return list(Requests.filled(ListRepositoriesRequest.builder(), request).build());
   }
 
   /**

@@ -22,9 +22,7 @@ public interface Tags {
    * @return the tags in the registry's order; lazy, its failures come while it is read
    */
   default Stream<String> stream(Consumer<ListTagsRequest.Builder> request) {
-    ListTagsRequest.Builder builder = ListTagsRequest.builder();
-    request.accept(builder);
-    return stream(builder.build());
+    return stream(Requests.filled(ListTagsRequest.builder(), request).build());
   }
 
   /**
@@ -56,9 +54,7 @@ public interface Tags {
    * @return the tags, sorted
    */
   default List<String> list(Consumer<ListTagsRequest.Builder> request) {
-    ListTagsRequest.Builder builder = ListTagsRequest.builder();
-    request.accept(builder);
-    return list(builder.build());
+    return list(Requests.filled(ListTagsRequest.builder(), request).build());
   }
 
   /**
@@ -88,9 +84,7 @@ public interface Tags {
    * @return the digest of the image
    */
   default Digest add(Consumer<TagRequest.Builder> request) {
-    TagRequest.Builder builder = TagRequest.builder();
-    request.accept(builder);
-    return add(builder.build());
+    return add(Requests.filled(TagRequest.builder(), request).build());
   }
 
   /**
@@ -120,9 +114,7 @@ public interface Tags {
    * @return the digest of the image
    */
   default Digest move(Consumer<TagRequest.Builder> request) {
-    TagRequest.Builder builder = TagRequest.builder();
-    request.accept(builder);
-    return move(builder.build());
+    return move(Requests.filled(TagRequest.builder(), request).build());
   }
 
   /**
@@ -151,9 +143,7 @@ public interface Tags {
    * @param request sets the tag
    */
   default void remove(Consumer<RemoveTagRequest.Builder> request) {
-    RemoveTagRequest.Builder builder = RemoveTagRequest.builder();
-    request.accept(builder);
-    remove(builder.build());
+    remove(Requests.filled(RemoveTagRequest.builder(), request).build());
   }
 
   /**

@@ -1,0 +1,13 @@
+package dev.registrysdk;
+
+import java.util.function.Consumer;
+
+/** The form of a verb that takes a consumer of its request's builder. */
+final class Requests {
+  private Requests() {}
+
+  static <B> B filled(B builder, Consumer<? super B> request) {
+    request.accept(builder);
+    return builder;
+  }
+}
