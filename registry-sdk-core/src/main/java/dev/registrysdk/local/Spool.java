@@ -2,22 +2,44 @@ package dev.registrysdk.local;
 
 import dev.registrysdk.error.Remedy;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.Objects;
 
 /** A directory beside an archive, in which its content is collected before it is packed. */
 final class Spool {
+  private static final int MAX_LINKS = 40;
+
   private final Path file;
   private final Path parent;
   private final Path directory;
 
-  Spool(Path file) {
-    this.file = file.toAbsolutePath().normalize();
-    this.parent = Objects.requireNonNullElse(this.file.getParent(), this.file);
+  /**
+   * A place for the content of an archive.
+   *
+   * @param named the archive; when it is a symbolic link, the file that the link leads to
+   */
+  Spool(Path named) {
+    this.file = target(named.toAbsolutePath());
+    this.parent = Objects.requireNonNullElse(file.getParent(), file);
     this.directory = Temporary.name(parent);
+  }
+
+  /** Follows links by hand, because the file at their end need not exist. */
+  private static Path target(Path named) {
+    Path target = named;
+    try {
+      for (int links = 0; links < MAX_LINKS && Files.isSymbolicLink(target); links++) {
+        target = target.resolveSibling(Files.readSymbolicLink(target));
+      }
+    } catch (IOException e) {
+      return named; // refused when it is used
+    }
+    return target;
   }
 
   Path directory() {
@@ -25,20 +47,45 @@ final class Spool {
   }
 
   void create(Work work) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw Failures.unusable(work.what(), file + " is a directory", Remedy.CHECK_PATH);
-    }
+    check(work);
     if (Files.notExists(parent)) {
       throw new NoSuchFileException(parent.toString());
     }
-    Temporary.prepare(parent);
-    Files.createDirectory(directory);
+    try {
+      Temporary.prepare(parent);
+      Files.createDirectory(directory);
+    } catch (FileSystemException e) {
+      if (!Files.isDirectory(parent)) {
+        throw e;
+      }
+      throw new FileSystemException(parent.toString(), null, "the directory cannot be written");
+    }
+  }
+
+  /** An archive takes the place of a file, never of anything else. */
+  private void check(Work work) throws IOException {
+    BasicFileAttributes attributes;
+    try {
+      attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    } catch (NoSuchFileException e) {
+      return;
+    }
+    if (!attributes.isRegularFile()) {
+      throw Failures.unusable(
+          work.what(),
+          file
+              + (attributes.isDirectory()
+                  ? " is a directory"
+                  : " is a pipe, a device or a socket, not a file that can be replaced"),
+          Remedy.CHECK_PATH);
+    }
   }
 
   /** Makes the archive of some of the files. */
   void pack(Collection<String> names, Work work) throws IOException {
     try (AtomicFile archive = new AtomicFile(parent)) {
       TarPacker.pack(directory, names, archive.out(), work);
+      check(work);
       archive.commit(file);
     }
     Temporary.sync(parent);
