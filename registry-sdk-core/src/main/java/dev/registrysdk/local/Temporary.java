@@ -29,11 +29,10 @@ final class Temporary {
   }
 
   /**
-   * Makes sure that a directory is there and can be written, and removes what writers left there
-   * that did not live to clean up.
+   * Makes sure that a directory can be written, and removes what writers left there that did not
+   * live to clean up.
    */
   static void prepare(Path directory) throws IOException {
-    Files.createDirectories(directory);
     Path probe = Files.createFile(name(directory));
     try (Stream<Path> files = Files.list(directory)) {
       // The clock of the file system, which need not be the clock of this machine.

@@ -297,7 +297,7 @@ class OciLayoutTest implements ImageStoreContract {
     Files.setLastModifiedTime(dead, FileTime.from(Instant.EPOCH.plus(Duration.ofDays(1))));
     Path living = Files.createFile(Temporary.name(directory()));
 
-    layout().openWriter().close();
+    TestImage.of("web").writeTo(layout());
 
     assertThat(dead).doesNotExist();
     assertThat(living).exists();
