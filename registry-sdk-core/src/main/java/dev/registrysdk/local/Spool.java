@@ -1,6 +1,7 @@
 package dev.registrysdk.local;
 
 import dev.registrysdk.error.Remedy;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A directory beside an archive, in which its content is collected before it is packed. */
 final class Spool {
@@ -17,6 +19,7 @@ final class Spool {
   private final Path file;
   private final Path parent;
   private final Path directory;
+  private @Nullable Closeable lock;
 
   /**
    * A place for the content of an archive.
@@ -53,7 +56,7 @@ final class Spool {
     }
     try {
       Temporary.prepare(parent);
-      Files.createDirectory(directory);
+      lock = Temporary.own(directory);
     } catch (FileSystemException e) {
       if (!Files.isDirectory(parent)) {
         throw e;
@@ -92,6 +95,13 @@ final class Spool {
   }
 
   void delete() {
+    try {
+      if (lock != null) {
+        lock.close();
+      }
+    } catch (IOException e) {
+      // The system takes the lock back.
+    }
     Temporary.deleteAll(directory);
   }
 }
