@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Spool {
   private static final int MAX_LINKS = 40;
 
+  private final Path named;
   private final Path file;
   private final Path parent;
   private final Path directory;
@@ -27,7 +28,8 @@ final class Spool {
    * @param named the archive; when it is a symbolic link, the file that the link leads to
    */
   Spool(Path named) {
-    this.file = target(named.toAbsolutePath());
+    this.named = named.toAbsolutePath();
+    this.file = target(this.named);
     this.parent = Objects.requireNonNullElse(file.getParent(), file);
     this.directory = Temporary.name(parent);
   }
@@ -61,25 +63,36 @@ final class Spool {
       if (!Files.isDirectory(parent)) {
         throw e;
       }
-      throw new FileSystemException(parent.toString(), null, "the directory cannot be written");
+      throw unwritable(e);
     }
+  }
+
+  /** Names the directory, not the temporary file in it that nobody asked for. */
+  private FileSystemException unwritable(FileSystemException e) {
+    String reason = e.getReason() == null ? "" : ": " + e.getReason();
+    FileSystemException failure =
+        new FileSystemException(
+            parent.toString(), null, "the directory cannot be written" + reason);
+    failure.initCause(e);
+    return failure;
   }
 
   /** An archive takes the place of a file, never of anything else. */
   private void check(Work work) throws IOException {
     BasicFileAttributes attributes;
     try {
-      attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      attributes = Files.readAttributes(named, BasicFileAttributes.class);
     } catch (NoSuchFileException e) {
       return;
     }
-    if (!attributes.isRegularFile()) {
+    if (attributes.isDirectory()) {
+      throw Failures.unusable(work.what(), named + " is a directory", Remedy.CHECK_PATH);
+    }
+    // Some links of the system lead to what has no name, whatever they say.
+    if (!attributes.isRegularFile() || Files.notExists(file) || !Files.isSameFile(named, file)) {
       throw Failures.unusable(
           work.what(),
-          file
-              + (attributes.isDirectory()
-                  ? " is a directory"
-                  : " is a pipe, a device or a socket, not a file that can be replaced"),
+          named + " is a pipe, a device or a socket, not a file that can be replaced",
           Remedy.CHECK_PATH);
     }
   }
