@@ -44,6 +44,10 @@ public enum Remedy {
       "Delete in the registry's own console, or have its operator enable deletion over the API"),
   /** The image does not exist for the wanted platform. */
   CHOOSE_PLATFORM("Choose one of the platforms that are there"),
+  /** There are several images, and none was chosen. */
+  CHOOSE_IMAGE("Choose one of the images that are there"),
+  /** The file is an archive of another kind. */
+  READ_AS_OTHER_KIND("Read the file as the kind of archive that it is"),
   /** The disk is full. */
   FREE_DISK("Nothing half-written was left behind; free some space, or choose another directory"),
   /** The local file or directory cannot be used. */

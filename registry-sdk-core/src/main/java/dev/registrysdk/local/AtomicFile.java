@@ -15,6 +15,9 @@ import java.nio.file.StandardOpenOption;
  * while it is written, and is forced to the disk before it gets its own.
  */
 final class AtomicFile implements Closeable {
+  /** Another process has to look at a file in the very moment it is made to make one fail. */
+  private static final int ATTEMPTS = 8;
+
   private final Path temporary;
   private final FileChannel channel;
 
@@ -24,9 +27,19 @@ final class AtomicFile implements Closeable {
    * @param directory where the temporary name is
    */
   AtomicFile(Path directory) throws IOException {
-    this.temporary = Temporary.name(directory);
-    this.channel =
-        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    Path name = Temporary.name(directory);
+    FileChannel opened = open(name);
+    for (int i = 0; i < ATTEMPTS && !OwnerLock.take(opened, name); i++) {
+      opened.close();
+      name = Temporary.name(directory);
+      opened = open(name);
+    }
+    this.temporary = name;
+    this.channel = opened;
+  }
+
+  private static FileChannel open(Path name) throws IOException {
+    return FileChannel.open(name, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
   /** Writes a small file. */
@@ -44,7 +57,12 @@ final class AtomicFile implements Closeable {
   /** Gives the file its name. */
   void commit(Path target) throws IOException {
     channel.force(true);
+    rename(target);
     channel.close();
+  }
+
+  /** Gives the file its name, but keeps it open and locked. */
+  void rename(Path target) throws IOException {
     Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
   }
 

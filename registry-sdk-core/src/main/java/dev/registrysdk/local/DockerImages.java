@@ -1,5 +1,6 @@
 package dev.registrysdk.local;
 
+import dev.registrysdk.error.Remedy;
 import dev.registrysdk.error.StorageException;
 import dev.registrysdk.oci.Descriptor;
 import dev.registrysdk.oci.ImageReference;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The images that the {@code manifest.json} of a Docker archive lists. */
@@ -35,11 +37,15 @@ final class DockerImages {
   }
 
   private StorageException noManifest() throws IOException {
-    return TarTree.damaged(
-        work.what(),
-        tree.has(LayoutContent.INDEX)
-            ? "it has no manifest.json; it is an OCI archive, so read it as oci-archive"
-            : "it has no manifest.json; what Docker before 1.10 saved cannot be read");
+    return tree.has(LayoutContent.INDEX)
+        ? Failures.unusable(
+            work.what(),
+            "it is no Docker archive but an OCI archive (oci-archive)",
+            Remedy.READ_AS_OTHER_KIND)
+        : Failures.unusable(
+            work.what(),
+            "it has no manifest.json; what Docker before 1.10 saved cannot be read",
+            Remedy.CHECK_PATH);
   }
 
   private List<DockerManifest> parse(byte[] json) {
@@ -78,11 +84,9 @@ final class DockerImages {
   DockerManifest find(@Nullable String name) {
     if (name == null) {
       if (images.size() != 1) {
-        throw Failures.missing(
-            work.what(),
-            images.isEmpty()
-                ? "it has no image"
-                : "it has several images, choose one of " + labels());
+        throw images.isEmpty()
+            ? Failures.missing(work.what(), "it has no image")
+            : Failures.undecided(work.what(), labels());
       }
       return images.get(0);
     }
@@ -123,9 +127,12 @@ final class DockerImages {
     return images.isEmpty()
         ? "none"
         : images.stream()
-            .map(
+            .flatMap(
                 image ->
-                    image.tags().isEmpty() ? id(image).digest().toString() : image.tags().get(0))
+                    image.tags().isEmpty()
+                        ? Stream.of(id(image).digest().toString())
+                        : image.tags().stream())
+            .distinct()
             .limit(50)
             .collect(Collectors.joining(", "));
   }

@@ -71,6 +71,12 @@ final class Failures {
     return new NotFoundException(because(what, reason).build());
   }
 
+  /** An image that has to be chosen. */
+  static NotFoundException undecided(String what, String labels) {
+    return new NotFoundException(
+        because(what, "it has several images: " + labels).remedy(Remedy.CHOOSE_IMAGE).build());
+  }
+
   static UnsupportedException unsupported(String what, String reason) {
     return new UnsupportedException(because(what, reason).build());
   }

@@ -6,6 +6,7 @@ import dev.registrysdk.error.IntegrityException;
 import dev.registrysdk.error.RegistryException;
 import dev.registrysdk.error.RegistryIOException;
 import dev.registrysdk.error.Remedy;
+import dev.registrysdk.error.StorageException;
 import dev.registrysdk.oci.Descriptor;
 import dev.registrysdk.oci.Digest;
 import dev.registrysdk.oci.ManifestDocument;
@@ -43,11 +44,22 @@ final class LayoutContent {
   LayoutIndex index() {
     for (String member : List.of(MARKER, INDEX)) {
       if (!work.run(() -> tree.has(member))) {
-        throw Failures.unusable(
-            work.what(), "it is no OCI image layout: " + member + " is missing", Remedy.CHECK_PATH);
+        throw noLayout(member);
       }
     }
     return parsed(work.run(() -> document(INDEX)));
+  }
+
+  private StorageException noLayout(String missing) {
+    return tree instanceof TarTree && work.run(() -> tree.has(DockerManifest.FILE))
+        ? Failures.unusable(
+            work.what(),
+            "it is no OCI image layout but what docker save writes (docker-archive)",
+            Remedy.READ_AS_OTHER_KIND)
+        : Failures.unusable(
+            work.what(),
+            "it is no OCI image layout: " + missing + " is missing",
+            Remedy.CHECK_PATH);
   }
 
   /** The index, or an empty one if there is none yet. */

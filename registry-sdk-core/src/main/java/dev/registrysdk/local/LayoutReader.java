@@ -71,11 +71,9 @@ final class LayoutReader implements ImageReader, ReferrerLister {
     return LayoutIndex.sole(images)
         .orElseThrow(
             () ->
-                Failures.missing(
-                    work.what(),
-                    images.isEmpty()
-                        ? "it has no image"
-                        : "it has several images, choose one of " + labels(images)));
+                images.isEmpty()
+                    ? Failures.missing(work.what(), "it has no image")
+                    : Failures.undecided(work.what(), labels(images)));
   }
 
   private static String labels(List<LayoutEntry> entries) {

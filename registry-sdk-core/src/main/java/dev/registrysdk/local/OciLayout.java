@@ -147,7 +147,7 @@ public final class OciLayout implements ImageStore {
     return work.start(
         () -> {
           checkUsable(work);
-          Temporary.prepare(path);
+          LayoutDirectory.check(path);
           return new LayoutWriter(path, work, name);
         });
   }

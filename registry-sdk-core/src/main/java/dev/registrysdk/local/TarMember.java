@@ -1,5 +1,7 @@
 package dev.registrysdk.local;
 
+import dev.registrysdk.error.Remedy;
+import dev.registrysdk.error.StorageException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -39,7 +41,9 @@ record TarMember(long offset, long size, @Nullable String link, boolean symbolic
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       HeaderStream headers = new HeaderStream(channel);
       TarArchiveEntry entry;
-      while ((entry = next(headers, what, members.size())) != null) {
+      int known = 0;
+      while ((entry = next(headers, what, known)) != null) {
+        known++;
         long offset = channel.position();
         if (offset + entry.getSize() > channel.size()) {
           throw TarTree.damaged(what, "it ends inside of " + entry.getName());
@@ -54,7 +58,7 @@ record TarMember(long offset, long size, @Nullable String link, boolean symbolic
         channel.position(offset + (entry.getSize() + BLOCK - 1) / BLOCK * BLOCK);
       }
       if (!headers.endedWithZeros()) {
-        throw TarTree.damaged(what, "it ends too early");
+        throw known == 0 ? noArchive(what) : TarTree.damaged(what, "it ends too early");
       }
     }
     return members;
@@ -70,10 +74,10 @@ record TarMember(long offset, long size, @Nullable String link, boolean symbolic
     } catch (ClosedByInterruptException e) {
       throw e;
     } catch (IOException | IllegalArgumentException e) {
-      throw TarTree.damaged(what, describe(known) + ": " + e.getMessage());
+      throw damaged(what, known, ": " + e.getMessage());
     }
     if (entry != null && !entry.isCheckSumOK()) {
-      throw TarTree.damaged(what, describe(known));
+      throw damaged(what, known, "");
     }
     return entry;
   }
@@ -91,7 +95,13 @@ record TarMember(long offset, long size, @Nullable String link, boolean symbolic
     MemberName.normal(entry.getName()).ifPresent(name -> members.put(name, member));
   }
 
-  private static String describe(int known) {
-    return known == 0 ? "it is not a tar archive" : "it is damaged after " + known + " members";
+  private static StorageException damaged(String what, int known, String reason) {
+    return known == 0
+        ? noArchive(what)
+        : TarTree.damaged(what, "it is damaged after " + known + " members" + reason);
+  }
+
+  private static StorageException noArchive(String what) {
+    return Failures.unusable(what, "it is not a tar archive", Remedy.CHECK_PATH);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -18,28 +19,30 @@ final class Temporary {
   private static final String PREFIX = ".registry-sdk-";
   private static final String SUFFIX = ".tmp";
 
-  /** A writer that did not touch its file for so long is dead. */
+  /** In a temporary directory, the file that its owner locks. */
+  private static final String LOCK = ".lock";
+
+  /** A writer that did not touch its file for so long is dead, where nothing better is known. */
   private static final Duration ABANDONED = Duration.ofHours(1);
 
   private Temporary() {}
 
   /** A name in a directory that nothing else has. */
   static Path name(Path directory) {
-    return directory.resolve(PREFIX + UUID.randomUUID() + SUFFIX);
+    return directory.resolve(PREFIX + OwnerLock.process() + "-" + UUID.randomUUID() + SUFFIX);
   }
 
   /**
-   * Makes sure that a directory is there and can be written, and removes what writers left there
-   * that did not live to clean up.
+   * Makes sure that a directory can be written, and removes what writers left there that did not
+   * live to clean up.
    */
   static void prepare(Path directory) throws IOException {
-    Files.createDirectories(directory);
     Path probe = Files.createFile(name(directory));
     try (Stream<Path> files = Files.list(directory)) {
       // The clock of the file system, which need not be the clock of this machine.
       Instant limit = Files.getLastModifiedTime(probe).toInstant().minus(ABANDONED);
       for (Path file : files.filter(Temporary::is).toList()) {
-        if (lastTouched(file).isBefore(limit)) {
+        if (owner(file) == OwnerLock.Owner.UNKNOWN && lastTouched(file).isBefore(limit)) {
           deleteAll(file);
         }
       }
@@ -48,6 +51,23 @@ final class Temporary {
     } finally {
       Files.deleteIfExists(probe);
     }
+  }
+
+  /** Makes a directory, and shows that it is in use until the result is closed. */
+  static AtomicFile own(Path directory) throws IOException {
+    Files.createDirectory(directory);
+    AtomicFile lock = new AtomicFile(directory);
+    lock.rename(directory.resolve(LOCK)); // locked already when it gets this name
+    return lock;
+  }
+
+  /** Finds out whether the owner is alive, and deletes the file if not. */
+  private static OwnerLock.Owner owner(Path file) {
+    if (file.getFileName().toString().startsWith(PREFIX + OwnerLock.process() + "-")) {
+      return OwnerLock.Owner.UNKNOWN;
+    }
+    Path locked = Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) ? file.resolve(LOCK) : file;
+    return OwnerLock.look(locked, () -> deleteAll(file));
   }
 
   /** Deletes a file, or a directory with all in it, as far as possible. */
@@ -72,7 +92,7 @@ final class Temporary {
 
   static boolean is(Path file) {
     String name = file.getFileName().toString();
-    return name.startsWith(PREFIX) && name.endsWith(".tmp");
+    return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
   }
 
   private static Instant lastTouched(Path path) {

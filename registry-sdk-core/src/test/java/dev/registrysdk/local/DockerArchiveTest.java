@@ -208,10 +208,27 @@ class DockerArchiveTest implements ImageStoreContract {
     assertThatThrownBy(() -> archive().openReader())
         .isInstanceOf(NotFoundException.class)
         .hasMessage(
-            "Could not read %s: it has several images, choose one of web:1.0, sha256:%s."
+            "Could not read %s: it has several images: web:1.0, sha256:%s."
                     .formatted(archive(), otherId)
-                + " Check the repository, and the tag or digest; list the tags to see what is"
-                + " there");
+                + " Choose one of the images that are there");
+  }
+
+  @Test
+  void everyNameOfAnImageIsToldWhenOneHasToBeChosen() throws IOException {
+    new Archives()
+        .add(
+            "manifest.json",
+            """
+            [{"Config":"a.json","RepoTags":["web:1.0","web:latest"]},
+             {"Config":"b.json","RepoTags":["other:2"]}]""")
+        .writeTo(file());
+
+    assertThatThrownBy(() -> archive().openReader())
+        .isInstanceOf(NotFoundException.class)
+        .hasMessage(
+            "Could not read %s: it has several images: web:1.0, web:latest, other:2."
+                    .formatted(archive())
+                + " Choose one of the images that are there");
   }
 
   @Test
@@ -316,7 +333,7 @@ class DockerArchiveTest implements ImageStoreContract {
     assertThatThrownBy(() -> archive().openReader())
         .isInstanceOf(StorageException.class)
         .hasMessage(
-            "Could not read %s: it has no manifest.json; it is an OCI archive, so read it as oci-archive. Check that the file is complete; save or download it again"
+            "Could not read %s: it is no Docker archive but an OCI archive (oci-archive). Read the file as the kind of archive that it is"
                 .formatted(archive()));
   }
 

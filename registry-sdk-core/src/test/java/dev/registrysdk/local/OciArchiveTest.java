@@ -118,11 +118,26 @@ class OciArchiveTest implements ImageStoreContract {
 
   @Test
   void aFileThatIsNoArchiveIsRefused() throws IOException {
-    Files.writeString(file(), "no archive ".repeat(1000));
+    for (int length : new int[] {0, 1, 100, 1000}) {
+      Files.writeString(file(), "no archive ".repeat(length));
+
+      assertThatThrownBy(() -> archive().openReader())
+          .isInstanceOf(StorageException.class)
+          .hasMessage(
+              "Could not read %s: it is not a tar archive. Check the path and its permissions"
+                  .formatted(archive()));
+    }
+  }
+
+  @Test
+  void aDockerArchiveIsPointedToTheOtherReader() throws IOException {
+    new Archives().add("manifest.json", "[]").writeTo(file());
 
     assertThatThrownBy(() -> archive().openReader())
         .isInstanceOf(StorageException.class)
-        .hasMessageStartingWith("Could not read %s: it is not a tar archive".formatted(archive()));
+        .hasMessage(
+            "Could not read %s: it is no OCI image layout but what docker save writes (docker-archive). Read the file as the kind of archive that it is"
+                .formatted(archive()));
   }
 
   @Test
