@@ -36,7 +36,7 @@ class PlaceTest {
   void everythingElseIsInARegistry(String text, String registry, String complete) {
     Place place = Place.parse(text);
 
-    assertThat(place.registry()).isEqualTo(Optional.of(registry));
+    assertThat(place.image().map(Image::registry)).isEqualTo(Optional.of(registry));
     assertThat(place).hasToString(complete);
   }
 
