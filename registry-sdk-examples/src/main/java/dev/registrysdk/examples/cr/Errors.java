@@ -31,9 +31,20 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         thrown instanceof RegistryException || thrown instanceof IllegalArgumentException;
     String message =
         expected
-            ? String.valueOf(thrown.getMessage())
+            ? thrown.getMessage() + hint(thrown, command)
             : "Unexpected: " + thrown + ". Try again with --verbose for the details";
     return report(thrown, ExitCode.of(thrown), message, parsed.originalArgs());
+  }
+
+  /** The remedy in words of this command line; the SDK does not know its options. */
+  private static String hint(Exception thrown, CommandLine command) {
+    if (!(thrown instanceof RegistryException known)) {
+      return "";
+    }
+    String registry = known.failure().registry().orElse("HOST");
+    return Hint.of(known.remedy(), command.getCommandSpec(), registry)
+        .map(words -> ". With cr: " + words)
+        .orElse("");
   }
 
   private int report(Exception thrown, ExitCode code, String message, List<String> args) {
@@ -52,6 +63,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
       failure.status().ifPresent(status -> error.with("status", (long) status));
       error.with("codes", failure.details().stream().map(ErrorDetail::code).toList());
       error.with("requestId", failure.requestId());
+      error.with("remedy", known.remedy());
     }
     return new Json().with("error", error);
   }

@@ -40,7 +40,7 @@ class ErrorsTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .startsWith("{\"error\":{\"kind\":\"access\",\"exitCode\":3,\"message\":\"Could not list")
-        .endsWith("\"status\":403,\"codes\":[\"DENIED\"]}}\n");
+        .endsWith("\"status\":403,\"codes\":[\"DENIED\"],\"remedy\":\"SIGN_IN\"}}\n");
   }
 
   @Test
