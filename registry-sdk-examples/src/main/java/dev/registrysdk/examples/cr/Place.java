@@ -14,7 +14,12 @@ import java.util.regex.Pattern;
 sealed interface Place {
   /** Reads a place. */
   static Place parse(String text) {
-    return Local.tryParse(text).orElseGet(() -> new Remote(Image.parse(text)));
+    return Local.tryParse(text)
+        .orElseGet(
+            () -> {
+              Transport.refuse(text);
+              return new Remote(Image.parse(text));
+            });
   }
 
   /** The name in a registry, if the place is in one. */
