@@ -3,6 +3,8 @@ package dev.registrysdk.examples.cr;
 import dev.registrysdk.error.ErrorDetail;
 import dev.registrysdk.error.Failure;
 import dev.registrysdk.error.RegistryException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -49,9 +51,12 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
 
   private int report(Exception thrown, ExitCode code, String message, List<String> args) {
     if (args.contains("--verbose")) {
-      thrown.printStackTrace(io.err());
+      StringWriter trace = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(trace));
+      io.err().print(Userinfo.hide(trace.toString(), args));
     }
-    io.err().println(args.contains("--json") ? json(thrown, code, message) : "cr: " + message);
+    String safe = Userinfo.hide(message, args);
+    io.err().println(args.contains("--json") ? json(thrown, code, safe) : "cr: " + safe);
     return code.code();
   }
 

@@ -5,6 +5,7 @@ import dev.registrysdk.oci.ImageReference;
 /** An image with its tag or digest written out: what is removed must not be a default. */
 record Exact(String text, ImageReference reference) implements Named {
   static Exact parse(String text) {
+    Userinfo.refuse(text);
     return new Exact(text, ImageReference.parseExact(text));
   }
 

@@ -5,6 +5,7 @@ import dev.registrysdk.oci.ImageReference;
 /** An image in a registry. */
 record Image(String text, ImageReference reference) implements Named {
   static Image parse(String text) {
+    Userinfo.refuse(text);
     return new Image(text, ImageReference.parse(text));
   }
 
