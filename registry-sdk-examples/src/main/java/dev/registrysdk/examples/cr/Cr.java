@@ -72,10 +72,10 @@ public final class Cr {
     convert(line, Platform.class, Platform::parse);
     convert(line, Place.class, Place::parse);
     convert(line, Place.Local.class, Place.Local::parse);
+    convert(line, ServeCommand.Auth.class, ServeCommand.Auth::parse);
     Errors errors = new Errors(io);
     return line.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8))
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
         .setUsageHelpWidth(100)
         .setParameterExceptionHandler(errors)
