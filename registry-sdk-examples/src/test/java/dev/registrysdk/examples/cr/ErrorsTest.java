@@ -99,6 +99,7 @@ class ErrorsTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("  4     The image, tag or repository is not there\n");
+    assertThat(run.out()).contains("  130   Stopped by Ctrl-C (serve: 0)\n");
   }
 
   @Test
