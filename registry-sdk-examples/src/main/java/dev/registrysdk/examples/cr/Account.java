@@ -17,6 +17,25 @@ record Account(String prefix, @Nullable String username) {
     return Optional.ofNullable(username).or(() -> io.variable(prefix + "_USERNAME"));
   }
 
+  /**
+   * The credentials, for the registry of that name and no other; anonymous without a user name.
+   *
+   * @throws IllegalArgumentException if there are credentials, from wherever, and the name only
+   *     implies its registry
+   */
+  CredentialProvider at(Named named, Io io, boolean passwordStdin) {
+    check(named, io);
+    return at(named.registry(), io, passwordStdin);
+  }
+
+  /** Refuses to sign in where the name does not say to. */
+  void check(Named named, Io io) {
+    if (name(io).isPresent()) {
+      named.requireRegistry(
+          username == null ? ", or unset " + prefix + "_USERNAME to go there without" : "");
+    }
+  }
+
   /** The credentials, for that registry and no other; anonymous without a user name. */
   CredentialProvider at(String registry, Io io, boolean passwordStdin) {
     return name(io)

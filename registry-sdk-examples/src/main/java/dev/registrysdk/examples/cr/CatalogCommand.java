@@ -35,6 +35,10 @@ final class CatalogCommand implements Runnable {
 
   @Override
   public void run() {
+    if (host.contains("://")) {
+      throw new IllegalArgumentException(
+          "A registry is a host, or host:port, not '%s'; leave out the scheme".formatted(host));
+    }
     try (RegistryClient registry = connection.open(signIn.at(host));
         Stream<Repository> repositories = registry.repositories().stream(host)) {
       output.results(new Json().with("registry", host), "repositories", repositories);

@@ -17,7 +17,8 @@ final class Connection {
   @Option(
       names = "--plain-http",
       paramLabel = "HOST",
-      description = "Speak HTTP with this registry; passwords are not sent to it.")
+      description =
+          "Speak HTTP with this registry; passwords are not sent to it, except on loopback.")
   private List<String> plainHttp = new ArrayList<>();
 
   @Option(

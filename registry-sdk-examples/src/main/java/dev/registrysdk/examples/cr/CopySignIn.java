@@ -19,7 +19,8 @@ final class CopySignIn {
       paramLabel = "NAME",
       description =
           "Sign in, if only one registry is named. Without it: $REGISTRY_USERNAME, or else"
-              + " anonymous.")
+              + " anonymous. Every user name is refused for a name without a registry: write"
+              + " docker.io out.")
   private @Nullable String username;
 
   @Option(
@@ -48,38 +49,40 @@ final class CopySignIn {
 
   /** The credentials for the registries among these places, each for its own registry only. */
   CredentialProvider at(Place source, Place target) {
-    List<String> registries =
-        Stream.of(source, target)
-            .map(Place::registry)
-            .flatMap(Optional::stream)
-            .distinct()
-            .toList();
-    return registries.size() == 2
-        ? atTwo(registries.get(0), registries.get(1))
-        : registries.stream().findFirst().map(this::atOne).orElse(CredentialProvider.anonymous());
+    List<Image> images =
+        Stream.of(source, target).map(Place::image).flatMap(Optional::stream).toList();
+    return images.stream().map(Image::registry).distinct().count() == 2
+        ? atTwo(images.get(0), images.get(1))
+        : images.stream()
+            .findFirst()
+            .map(one -> atOne(images))
+            .orElse(CredentialProvider.anonymous());
   }
 
-  private CredentialProvider atOne(String registry) {
+  private CredentialProvider atOne(List<Image> images) {
     if (sourceUsername != null || targetUsername != null) {
       throw new IllegalArgumentException("Only one registry is named: use --username");
     }
     Account account = new Account("REGISTRY", username);
     requireName(account);
-    return account.at(registry, io, passwordStdin);
+    images.forEach(image -> account.check(image, io));
+    return account.at(images.get(0), io, passwordStdin);
   }
 
-  private CredentialProvider atTwo(String source, String target) {
+  private CredentialProvider atTwo(Image source, Image target) {
     if (username != null) {
       throw new IllegalArgumentException(
           "--username could be meant for "
-              + source
+              + source.registry()
               + " or for "
-              + target
+              + target.registry()
               + ": use --source-username or --target-username");
     }
     Account first = new Account("REGISTRY_SOURCE", sourceUsername);
     Account second = new Account("REGISTRY_TARGET", targetUsername);
     requireName(first, second);
+    first.check(source, io);
+    second.check(target, io);
     return CredentialProvider.firstOf(
         first.at(source, io, passwordStdin), second.at(target, io, passwordStdin));
   }

@@ -1,8 +1,6 @@
 package dev.registrysdk.examples.cr;
 
-import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.oci.Platform;
-import dev.registrysdk.oci.Repository;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -68,16 +66,16 @@ public final class Cr {
     line.getSubcommands()
         .values()
         .forEach(command -> command.getCommandSpec().usageMessage().abbreviateSynopsis(true));
-    convert(line, ImageReference.class, ImageReference::parse);
+    convert(line, Image.class, Image::parse);
     convert(line, Exact.class, Exact::parse);
-    convert(line, Repository.class, Repository::parse);
+    convert(line, Images.class, Images::parse);
     convert(line, Platform.class, Platform::parse);
     convert(line, Place.class, Place::parse);
     convert(line, Place.Local.class, Place.Local::parse);
+    convert(line, ServeCommand.Auth.class, ServeCommand.Auth::parse);
     Errors errors = new Errors(io);
     return line.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8))
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
         .setUsageHelpWidth(100)
         .setParameterExceptionHandler(errors)

@@ -35,7 +35,7 @@ final class DeleteCommand implements Runnable {
   @Override
   public void run() {
     ImageReference reference = image.reference();
-    try (RegistryClient registry = connection.open(signIn.at(reference.registry()))) {
+    try (RegistryClient registry = connection.open(signIn.at(image))) {
       DeleteResult gone = registry.images().delete(delete -> delete.image(reference));
       Repository repository = reference.repository();
       output.result(

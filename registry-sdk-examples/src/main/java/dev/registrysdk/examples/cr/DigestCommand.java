@@ -2,7 +2,6 @@ package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.RegistryClient;
 import dev.registrysdk.oci.Digest;
-import dev.registrysdk.oci.ImageReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -22,7 +21,7 @@ final class DigestCommand implements Runnable {
   @Mixin private final SignIn signIn;
 
   @Parameters(index = "0", paramLabel = "IMAGE", description = "The image, by tag or digest.")
-  private ImageReference image;
+  private Image image;
 
   DigestCommand(Io io) {
     output = new Output(io);
@@ -32,8 +31,8 @@ final class DigestCommand implements Runnable {
 
   @Override
   public void run() {
-    try (RegistryClient registry = connection.open(signIn.at(image.registry()))) {
-      Digest digest = registry.images().digest(find -> find.image(image));
+    try (RegistryClient registry = connection.open(signIn.at(image))) {
+      Digest digest = registry.images().digest(find -> find.image(image.reference()));
       output.result(new Json().with("image", image).with("digest", digest), digest);
     }
   }

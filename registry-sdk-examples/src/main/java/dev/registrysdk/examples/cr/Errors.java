@@ -3,6 +3,8 @@ package dev.registrysdk.examples.cr;
 import dev.registrysdk.error.ErrorDetail;
 import dev.registrysdk.error.Failure;
 import dev.registrysdk.error.RegistryException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -31,16 +33,30 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         thrown instanceof RegistryException || thrown instanceof IllegalArgumentException;
     String message =
         expected
-            ? String.valueOf(thrown.getMessage())
+            ? thrown.getMessage() + hint(thrown, command)
             : "Unexpected: " + thrown + ". Try again with --verbose for the details";
     return report(thrown, ExitCode.of(thrown), message, parsed.originalArgs());
   }
 
+  /** The remedy in words of this command line; the SDK does not know its options. */
+  private static String hint(Exception thrown, CommandLine command) {
+    if (!(thrown instanceof RegistryException known)) {
+      return "";
+    }
+    String registry = known.failure().registry().orElse("HOST");
+    return Hint.of(known.remedy(), command.getCommandSpec(), registry)
+        .map(words -> ". With cr: " + words)
+        .orElse("");
+  }
+
   private int report(Exception thrown, ExitCode code, String message, List<String> args) {
     if (args.contains("--verbose")) {
-      thrown.printStackTrace(io.err());
+      StringWriter trace = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(trace));
+      io.err().print(Userinfo.hide(trace.toString(), args));
     }
-    io.err().println(args.contains("--json") ? json(thrown, code, message) : "cr: " + message);
+    String safe = Userinfo.hide(message, args);
+    io.err().println(args.contains("--json") ? json(thrown, code, safe) : "cr: " + safe);
     return code.code();
   }
 
@@ -52,6 +68,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
       failure.status().ifPresent(status -> error.with("status", (long) status));
       error.with("codes", failure.details().stream().map(ErrorDetail::code).toList());
       error.with("requestId", failure.requestId());
+      error.with("remedy", known.remedy());
     }
     return new Json().with("error", error);
   }

@@ -2,10 +2,16 @@ package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.oci.ImageReference;
 
-/** A reference with its tag or digest written out: what is removed must not be a default. */
-record Exact(ImageReference reference) {
+/** An image with its tag or digest written out: what is removed must not be a default. */
+record Exact(String text, ImageReference reference) implements Named {
   static Exact parse(String text) {
-    return new Exact(ImageReference.parseExact(text));
+    Userinfo.refuse(text);
+    return new Exact(text, ImageReference.parseExact(text));
+  }
+
+  @Override
+  public String registry() {
+    return reference.registry();
   }
 
   @Override

@@ -33,7 +33,7 @@ enum ExitCode {
   CONFLICT(8, "Something else is in the way, such as a tag", ConflictException.class),
   LIMIT(9, "A quota or rate limit is reached", QuotaException.class, RateLimitedException.class),
   UNSUPPORTED(10, "The place does not offer this", UnsupportedException.class),
-  CANCELLED(130, "Stopped by Ctrl-C", CancelledException.class);
+  CANCELLED(130, "Stopped by Ctrl-C (serve: 0)", CancelledException.class);
 
   private final int code;
   private final String meaning;

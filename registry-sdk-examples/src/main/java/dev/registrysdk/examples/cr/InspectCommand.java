@@ -2,7 +2,6 @@ package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.ImageDetails;
 import dev.registrysdk.RegistryClient;
-import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.oci.Platform;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class InspectCommand implements Runnable {
   @Mixin private final SignIn signIn;
 
   @Parameters(index = "0", paramLabel = "IMAGE", description = "The image, by tag or digest.")
-  private ImageReference image;
+  private Image image;
 
   @Option(
       names = "--platform",
@@ -42,11 +41,13 @@ final class InspectCommand implements Runnable {
 
   @Override
   public void run() {
-    try (RegistryClient registry = connection.open(signIn.at(image.registry()))) {
+    try (RegistryClient registry = connection.open(signIn.at(image))) {
       ImageDetails details =
           registry
               .images()
-              .inspect(inspect -> inspect.image(image).platform(Optional.ofNullable(platform)));
+              .inspect(
+                  inspect ->
+                      inspect.image(image.reference()).platform(Optional.ofNullable(platform)));
       Description description = new Description(details);
       output.result(description.json(), description.lines().toArray());
     }

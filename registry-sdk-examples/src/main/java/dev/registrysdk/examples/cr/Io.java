@@ -1,5 +1,7 @@
 package dev.registrysdk.examples.cr;
 
+import dev.registrysdk.error.CancelledException;
+import dev.registrysdk.error.Failure;
 import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -7,10 +9,11 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,19 +47,37 @@ record Io(
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
   }
 
-  /** Reads one line of the input and nothing behind it; empty at its end. */
+  /**
+   * Reads one line of the input and nothing behind it; empty at its end. Reading from a pipe cannot
+   * be interrupted: another thread does it, so that Ctrl-C ends the waiting.
+   */
   Optional<String> readLine() {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    FutureTask<Optional<String>> line = new FutureTask<>(this::line);
+    Thread reader = new Thread(line, "cr-stdin");
+    reader.setDaemon(true);
+    reader.start();
     try {
-      int b = in.read();
-      if (b < 0) {
-        return Optional.empty();
-      }
-      for (; b >= 0 && b != '\n'; b = in.read()) {
-        line.write(b);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Could not read the standard input", e);
+      return line.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException(
+          Failure.of("Could not read the standard input")
+              .reason("the thread was interrupted")
+              .build(),
+          e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Could not read the standard input", e.getCause());
+    }
+  }
+
+  private Optional<String> line() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int b = in.read();
+    if (b < 0) {
+      return Optional.empty();
+    }
+    for (; b >= 0 && b != '\n'; b = in.read()) {
+      line.write(b);
     }
     String text = line.toString(StandardCharsets.UTF_8);
     return Optional.of(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);

@@ -3,7 +3,6 @@ package dev.registrysdk.examples.cr;
 import dev.registrysdk.RegistryClient;
 import dev.registrysdk.local.DockerArchive;
 import dev.registrysdk.local.OciLayout;
-import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.store.ImageStore;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,30 +14,35 @@ import java.util.regex.Pattern;
 sealed interface Place {
   /** Reads a place. */
   static Place parse(String text) {
-    return Local.tryParse(text).orElseGet(() -> new Remote(ImageReference.parse(text)));
+    return Local.tryParse(text)
+        .orElseGet(
+            () -> {
+              Transport.refuse(text);
+              return new Remote(Image.parse(text));
+            });
   }
 
-  /** The registry, if the place is in one. */
-  Optional<String> registry();
+  /** The name in a registry, if the place is in one. */
+  Optional<Image> image();
 
   /** The place as the SDK copies from it and to it. */
   ImageStore open(RegistryClient client);
 
   /** An image in a registry. */
-  record Remote(ImageReference image) implements Place {
+  record Remote(Image named) implements Place {
     @Override
-    public Optional<String> registry() {
-      return Optional.of(image.registry());
+    public Optional<Image> image() {
+      return Optional.of(named);
     }
 
     @Override
     public ImageStore open(RegistryClient client) {
-      return client.images().at(image);
+      return client.images().at(named.reference());
     }
 
     @Override
     public String toString() {
-      return image.toString();
+      return named.toString();
     }
   }
 
@@ -90,7 +94,7 @@ sealed interface Place {
     }
 
     @Override
-    public Optional<String> registry() {
+    public Optional<Image> image() {
       return Optional.empty();
     }
 

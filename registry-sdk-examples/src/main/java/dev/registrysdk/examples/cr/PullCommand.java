@@ -1,7 +1,6 @@
 package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.RegistryClient;
-import dev.registrysdk.oci.ImageReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -22,7 +21,7 @@ final class PullCommand implements Runnable {
   @Mixin private final Choices choices = new Choices();
 
   @Parameters(index = "0", paramLabel = "IMAGE", description = "The image, by tag or digest.")
-  private ImageReference image;
+  private Image image;
 
   @Parameters(index = "1", paramLabel = "PLACE", description = Place.Local.FORMS + ".")
   private Place.Local target;
@@ -35,7 +34,7 @@ final class PullCommand implements Runnable {
 
   @Override
   public void run() {
-    try (RegistryClient registry = connection.open(signIn.at(image.registry()))) {
+    try (RegistryClient registry = connection.open(signIn.at(image))) {
       output.transfer(
           image,
           target,
@@ -45,7 +44,7 @@ final class PullCommand implements Runnable {
                   .pull(
                       pull ->
                           pull.from(choices)
-                              .image(image)
+                              .image(image.reference())
                               .target(target.store())
                               .listener(listener)));
     }

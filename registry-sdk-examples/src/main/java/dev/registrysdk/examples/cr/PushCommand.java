@@ -1,7 +1,6 @@
 package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.RegistryClient;
-import dev.registrysdk.oci.ImageReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,7 +25,7 @@ final class PushCommand implements Runnable {
   private Place.Local source;
 
   @Parameters(index = "1", paramLabel = "IMAGE", description = "The name the image gets.")
-  private ImageReference image;
+  private Image image;
 
   PushCommand(Io io) {
     output = new Output(io);
@@ -36,7 +35,7 @@ final class PushCommand implements Runnable {
 
   @Override
   public void run() {
-    try (RegistryClient registry = connection.open(signIn.at(image.registry()))) {
+    try (RegistryClient registry = connection.open(signIn.at(image))) {
       output.transfer(
           source,
           image,
@@ -47,7 +46,7 @@ final class PushCommand implements Runnable {
                       push ->
                           push.from(choices)
                               .source(source.store())
-                              .image(image)
+                              .image(image.reference())
                               .listener(listener)));
     }
   }

@@ -7,8 +7,10 @@ import dev.registrysdk.testing.Reply;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,10 +24,23 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExample:%n",
     footer = "  cr serve --port 5000 --auth token --username alice --password-stdin < password")
 final class ServeCommand implements Runnable {
+  private static final String USERNAME = "user";
+
   enum Auth {
     NONE,
     BASIC,
-    TOKEN
+    TOKEN;
+
+    /** Reads a kind; picocli would list the constants as Java writes them. */
+    static Auth parse(String text) {
+      return Arrays.stream(values())
+          .filter(kind -> kind.name().equalsIgnoreCase(text))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "expected none, basic or token, but was '" + text + "'"));
+    }
   }
 
   private final Io io;
@@ -48,13 +63,15 @@ final class ServeCommand implements Runnable {
   @Option(
       names = "--username",
       paramLabel = "NAME",
-      defaultValue = "user",
-      description = "The user who may do everything; '${DEFAULT-VALUE}' unless given.")
-  private String username = "";
+      description =
+          "The user who may do everything; '" + USERNAME + "' unless given. Only with --auth.")
+  private @Nullable String username;
 
   @Option(
       names = "--password-stdin",
-      description = "Read the user's password from standard input. Without it: a random one.")
+      description =
+          "Read the user's password from standard input. Without it: a random one."
+              + " Only with --auth.")
   private boolean passwordStdin;
 
   ServeCommand(Io io) {
@@ -64,6 +81,11 @@ final class ServeCommand implements Runnable {
 
   @Override
   public void run() {
+    if (auth == Auth.NONE && (username != null || passwordStdin)) {
+      throw new IllegalArgumentException(
+          "--username and --password-stdin need --auth basic or --auth token: without it everybody"
+              + " may do everything");
+    }
     Password password = auth == Auth.NONE ? Password.NONE : Password.choose(io, passwordStdin);
     try (InMemoryRegistry registry = start(password.text())) {
       registry.intercept(watch(registry));
@@ -75,12 +97,16 @@ final class ServeCommand implements Runnable {
     }
   }
 
+  private String user() {
+    return username == null ? USERNAME : username;
+  }
+
   private InMemoryRegistry start(String password) {
     RegistryAuth login =
         switch (auth) {
           case NONE -> RegistryAuth.none();
-          case BASIC -> RegistryAuth.basic(username, password);
-          case TOKEN -> RegistryAuth.token(username, password);
+          case BASIC -> RegistryAuth.basic(user(), password);
+          case TOKEN -> RegistryAuth.token(user(), password);
         };
     try {
       return InMemoryRegistry.builder().port(port).auth(login).start();
@@ -111,19 +137,19 @@ final class ServeCommand implements Runnable {
       lines.add(
           "  skopeo copy --dest-tls-verify=false oci:DIR docker://" + address + "/acme/web:1.0");
     } else {
-      json.with("username", username);
-      lines.add("  docker login --username " + username + " " + address);
-      lines.add("  skopeo login --tls-verify=false --username " + username + " " + address);
+      json.with("username", user());
+      lines.add("  docker login --username " + user() + " " + address);
+      lines.add("  skopeo login --tls-verify=false --username " + user() + " " + address);
       lines.add(
           "  cr push oci:DIR "
               + address
               + "/acme/web:1.0 --username "
-              + username
+              + user()
               + " --password-stdin");
     }
     if (password.generated()) {
       json.with("password", password.text());
-      lines.add("The password of " + username + " is " + password.text());
+      lines.add("The password of " + user() + " is " + password.text());
     }
     lines.add("Stop it with Ctrl-C");
     output.result(json, lines.toArray());

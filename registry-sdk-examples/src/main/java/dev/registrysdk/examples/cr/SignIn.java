@@ -13,7 +13,8 @@ final class SignIn {
       paramLabel = "NAME",
       description =
           "Sign in at the registry that the command names, and nowhere else. Without it:"
-              + " $REGISTRY_USERNAME, or else anonymous.")
+              + " $REGISTRY_USERNAME, or else anonymous. Either is refused for a name without a"
+              + " registry: write docker.io out.")
   private @Nullable String username;
 
   @Option(
@@ -27,12 +28,21 @@ final class SignIn {
     this.io = io;
   }
 
+  /** The credentials, for the registry of that name and no other. */
+  CredentialProvider at(Named name) {
+    return account().at(name, io, passwordStdin);
+  }
+
   /** The credentials, for that registry and no other. */
   CredentialProvider at(String registry) {
+    return account().at(registry, io, passwordStdin);
+  }
+
+  private Account account() {
     Account account = new Account("REGISTRY", username);
     if (passwordStdin && account.name(io).isEmpty()) {
       throw new IllegalArgumentException("--password-stdin needs --username");
     }
-    return account.at(registry, io, passwordStdin);
+    return account;
   }
 }

@@ -25,7 +25,7 @@ final class TagCommand implements Runnable {
   @Mixin private final SignIn signIn;
 
   @Parameters(index = "0", paramLabel = "IMAGE", description = "The image, by tag or digest.")
-  private ImageReference image;
+  private Image image;
 
   @Parameters(
       index = "1",
@@ -44,14 +44,14 @@ final class TagCommand implements Runnable {
 
   /** A tag has no slash: what has one is a name as other tools want it. */
   private ImageReference named() {
-    return tag.contains("/") ? ImageReference.parseExact(tag) : image.withTag(tag);
+    return tag.contains("/") ? ImageReference.parseExact(tag) : image.reference().withTag(tag);
   }
 
   @Override
   public void run() {
-    try (RegistryClient registry = connection.open(signIn.at(image.registry()))) {
+    try (RegistryClient registry = connection.open(signIn.at(image))) {
       Tags tags = registry.tags();
-      TagRequest request = TagRequest.builder().image(image).tag(named()).build();
+      TagRequest request = TagRequest.builder().image(image.reference()).tag(named()).build();
       Digest digest = move ? tags.move(request) : tags.add(request);
       output.result(
           new Json().with("image", image).with("tag", request.tag()).with("digest", digest),

@@ -1,7 +1,6 @@
 package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.RegistryClient;
-import dev.registrysdk.oci.Repository;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +24,7 @@ final class TagsCommand implements Runnable {
       index = "0",
       paramLabel = "REPOSITORY",
       description = "The repository, without a tag.")
-  private Repository repository;
+  private Images repository;
 
   TagsCommand(Io io) {
     output = new Output(io);
@@ -35,7 +34,7 @@ final class TagsCommand implements Runnable {
 
   @Override
   public void run() {
-    try (RegistryClient registry = connection.open(signIn.at(repository.registry()));
+    try (RegistryClient registry = connection.open(signIn.at(repository));
         Stream<String> tags = registry.tags().stream(repository.toString())) {
       output.results(new Json().with("repository", repository), "tags", tags);
     }

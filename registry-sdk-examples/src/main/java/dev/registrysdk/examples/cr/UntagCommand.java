@@ -30,7 +30,7 @@ final class UntagCommand implements Runnable {
 
   @Override
   public void run() {
-    try (RegistryClient registry = connection.open(signIn.at(image.reference().registry()))) {
+    try (RegistryClient registry = connection.open(signIn.at(image))) {
       registry.tags().remove(remove -> remove.tag(image.reference()));
       output.result(new Json().with("tag", image), image);
     }

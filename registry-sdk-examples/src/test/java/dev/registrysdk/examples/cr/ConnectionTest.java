@@ -53,6 +53,12 @@ class ConnectionTest {
   }
 
   @Test
+  void helpSaysWherePasswordsGoOverPlainHttp() {
+    assertThat(cr("digest", "--help").out().replaceAll("\\s+", " "))
+        .contains("passwords are not sent to it, except on loopback.");
+  }
+
+  @Test
   void anInsecureRegistryIsNotChecked() {
     assertThat(cr("digest", image, "--insecure", registry.address()))
         .isEqualTo(new Shell.Run(0, digest + "\n", ""));

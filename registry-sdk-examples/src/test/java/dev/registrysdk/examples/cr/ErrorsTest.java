@@ -40,7 +40,7 @@ class ErrorsTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .startsWith("{\"error\":{\"kind\":\"access\",\"exitCode\":3,\"message\":\"Could not list")
-        .endsWith("\"status\":403,\"codes\":[\"DENIED\"]}}\n");
+        .endsWith("\"status\":403,\"codes\":[\"DENIED\"],\"remedy\":\"SIGN_IN\"}}\n");
   }
 
   @Test
@@ -99,6 +99,7 @@ class ErrorsTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("  4     The image, tag or repository is not there\n");
+    assertThat(run.out()).contains("  130   Stopped by Ctrl-C (serve: 0)\n");
   }
 
   @Test

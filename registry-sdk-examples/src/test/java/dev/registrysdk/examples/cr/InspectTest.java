@@ -68,6 +68,6 @@ class InspectTest {
                 "cr: There is no image for the wanted platform in "
                     + image
                     + ": it has linux/amd64, linux/arm64. Choose one of the platforms that are"
-                    + " there\n"));
+                    + " there. With cr: --platform OS/ARCH\n"));
   }
 }

@@ -64,6 +64,17 @@ class NamesTest {
   }
 
   @Test
+  void catalogWantsNoScheme() {
+    assertThat(cr("catalog", "http://localhost:5000"))
+        .isEqualTo(
+            new Shell.Run(
+                2,
+                "",
+                "cr: A registry is a host, or host:port, not 'http://localhost:5000'; leave out the"
+                    + " scheme\n"));
+  }
+
+  @Test
   void tagGivesAnotherTag() {
     assertThat(cr("tag", image, "stable")).isEqualTo(done(digest));
     assertThat(registry.tags("acme/web")).containsExactly("1.0", "stable");

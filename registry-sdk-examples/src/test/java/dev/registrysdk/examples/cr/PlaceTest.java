@@ -31,13 +31,46 @@ class PlaceTest {
   @CsvSource({
     "us.icr.io/acme/web:1.0, us.icr.io, us.icr.io/acme/web:1.0",
     "alpine, docker.io, docker.io/library/alpine:latest",
-    "oci/web, docker.io, docker.io/oci/web:latest"
+    "oci/web, docker.io, docker.io/oci/web:latest",
+    "oci/web:1.0, docker.io, docker.io/oci/web:1.0",
+    "alpine:3.20, docker.io, docker.io/library/alpine:3.20",
+    "localhost:5000/a:1, localhost:5000, localhost:5000/a:1",
+    "build:5000/a:1, build:5000, build:5000/a:1",
+    "docker.io/library/docker:dind, docker.io, docker.io/library/docker:dind"
   })
   void everythingElseIsInARegistry(String text, String registry, String complete) {
     Place place = Place.parse(text);
 
-    assertThat(place.registry()).isEqualTo(Optional.of(registry));
+    assertThat(place.image().map(Image::registry)).isEqualTo(Optional.of(registry));
     assertThat(place).hasToString(complete);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "oci-archve:foo.tar",
+        "oci-dir:foo",
+        "oci:",
+        "oci:lay:",
+        "docker-daemon:x",
+        "docker://us.icr.io/acme/web:1.0",
+        "dir:foo",
+        "containers-storage:web",
+        "tarball:web.tar",
+        "file:web.tar",
+        "arch:web.tar:1.0",
+        "archive:",
+        "archive:/tmp/web.tar"
+      })
+  void aMistypedPlaceIsNotTakenForAnImageOfDockerHub(String text) {
+    assertThatThrownBy(() -> Place.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Not a place: '"
+                + text
+                + "'; write oci:DIR[:NAME], oci-archive:FILE[:NAME] or docker-archive:FILE[:NAME]"
+                + " for one on this machine, or REGISTRY/REPOSITORY[:TAG] for one in a registry,"
+                + " with docker.io written out");
   }
 
   @Test

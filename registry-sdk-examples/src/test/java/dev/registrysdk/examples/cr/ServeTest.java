@@ -64,6 +64,31 @@ class ServeTest {
   }
 
   @Test
+  void aUserWithoutAuthIsAUsageError() {
+    Shell.Run refused =
+        new Shell.Run(
+            2,
+            "",
+            "cr: --username and --password-stdin need --auth basic or --auth token: without it"
+                + " everybody may do everything\n");
+
+    assertThat(cr("serve", "--username", "bob", "--password-stdin")).isEqualTo(refused);
+    assertThat(cr("serve", "--username", "bob")).isEqualTo(refused);
+    assertThat(cr("serve", "--password-stdin")).isEqualTo(refused);
+  }
+
+  @Test
+  void anUnknownAuthIsToldTheKinds() {
+    assertThat(cr("serve", "--auth", "foo"))
+        .isEqualTo(
+            new Shell.Run(
+                2,
+                "",
+                "cr: Invalid value for option '--auth': expected none, basic or token, but was"
+                    + " 'foo'. Try 'cr serve --help'\n"));
+  }
+
+  @Test
   void verboseLogsWhatIsAsked() throws Exception {
     String address = address(serve("", "--verbose").readLine());
 

@@ -1,0 +1,48 @@
+package dev.registrysdk.examples.cr;
+
+import dev.registrysdk.error.Remedy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The one table of what a remedy of the SDK means at the command line. */
+enum Hint {
+  SIGN_IN_AT_TWO(
+      "--source-username",
+      "--username NAME --password-stdin (between two registries: --source-username,"
+          + " --target-username), or REGISTRY_USERNAME and REGISTRY_PASSWORD",
+      Remedy.SIGN_IN,
+      Remedy.CHECK_CREDENTIALS),
+  SIGN_IN(
+      "--username",
+      "--username NAME --password-stdin, or REGISTRY_USERNAME and REGISTRY_PASSWORD",
+      Remedy.SIGN_IN,
+      Remedy.CHECK_CREDENTIALS),
+  PLAIN_HTTP("--plain-http", "--plain-http HOST", Remedy.ALLOW_PLAIN_HTTP),
+  HTTPS("--https", "--https HOST", Remedy.USE_HTTPS),
+  CA_FILE("--ca-file", "--ca-file PEM", Remedy.TRUST_CERTIFICATE),
+  MOVE("--move", "--move", Remedy.MOVE_TAG),
+  PLATFORM("--platform", "--platform OS/ARCH", Remedy.CHOOSE_PLATFORM);
+
+  private final String option;
+  private final String words;
+
+  @SuppressWarnings("ImmutableEnumChecker") // unmodifiable
+  private final List<Remedy> remedies;
+
+  Hint(String option, String words, Remedy... remedies) {
+    this.option = option;
+    this.words = words;
+    this.remedies = List.of(remedies);
+  }
+
+  /** What to write, if the command has an option that helps. */
+  static Optional<String> of(Remedy remedy, CommandSpec command, String registry) {
+    return Arrays.stream(values())
+        .filter(hint -> hint.remedies.contains(remedy))
+        .filter(hint -> command.findOption(hint.option) != null)
+        .map(hint -> hint.words.replace("HOST", registry))
+        .findFirst();
+  }
+}

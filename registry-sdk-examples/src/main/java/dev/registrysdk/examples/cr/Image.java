@@ -1,0 +1,21 @@
+package dev.registrysdk.examples.cr;
+
+import dev.registrysdk.oci.ImageReference;
+
+/** An image in a registry. */
+record Image(String text, ImageReference reference) implements Named {
+  static Image parse(String text) {
+    Userinfo.refuse(text);
+    return new Image(text, ImageReference.parse(text));
+  }
+
+  @Override
+  public String registry() {
+    return reference.registry();
+  }
+
+  @Override
+  public String toString() {
+    return reference.toString();
+  }
+}
