@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.registrysdk.error.IntegrityException;
 import dev.registrysdk.error.NotFoundException;
 import dev.registrysdk.error.StorageException;
-import dev.registrysdk.error.UnsupportedException;
 import dev.registrysdk.oci.Descriptor;
 import dev.registrysdk.oci.Digest;
 import dev.registrysdk.oci.ImageConfig;
@@ -16,19 +15,15 @@ import dev.registrysdk.oci.ImageManifest;
 import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.oci.ManifestDocument;
 import dev.registrysdk.oci.MediaType;
-import dev.registrysdk.oci.Platform;
-import dev.registrysdk.store.Blob;
 import dev.registrysdk.store.ImageReader;
 import dev.registrysdk.store.ImageStore;
 import dev.registrysdk.store.ImageStoreContract;
-import dev.registrysdk.store.ImageWriter;
 import dev.registrysdk.store.TestImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -337,143 +332,6 @@ class DockerArchiveTest implements ImageStoreContract {
                 .formatted(archive()));
   }
 
-  @Test
-  void whatIsWrittenHasUncompressedLayersForEveryLoader() throws IOException {
-    TestImage image = TestImage.of("web");
-    image.writeTo(archive().image("us.icr.io/acme/web:1.0"));
-
-    byte[] base = TestImage.layerContent("web base");
-    byte[] top = TestImage.layerContent("web top");
-    String config = "blobs/sha256/" + image.manifest().asImage().config().digest().encoded();
-    Map<String, byte[]> members = Archives.members(file());
-    assertThat(members)
-        .containsEntry(blob(base), base)
-        .containsEntry(blob(top), top)
-        .containsKeys(config, "index.json", "oci-layout")
-        .hasSize(7);
-    assertThat(members.get("manifest.json"))
-        .asString(UTF_8)
-        .isEqualTo(manifest(config, "[\"us.icr.io/acme/web:1.0\"]", blob(base), blob(top)));
-  }
-
-  @Test
-  void theLayoutInsideOfWhatIsWrittenIsComplete() {
-    TestImage.of("web").writeTo(archive().image("us.icr.io/acme/web:1.0"));
-
-    try (ImageReader reader =
-        OciLayout.archive(file()).image("us.icr.io/acme/web:1.0").openReader()) {
-      assertThat(reader.root().references())
-          .allSatisfy(
-              child -> {
-                try (InputStream in = reader.blob(child).open()) {
-                  assertThat(in.readAllBytes()).hasSize((int) child.size());
-                }
-              });
-    }
-  }
-
-  @Test
-  void theImageIdSurvivesWritingAndReading() {
-    TestImage image = TestImage.of("web").writeTo(archive());
-
-    assertThat(configOf(archive())).isEqualTo(image.manifest().asImage().config().digest());
-  }
-
-  @Test
-  void theSameImageAlwaysGivesTheSameArchive() {
-    Path other = temp.resolve("other.tar");
-    TestImage.of("web").writeTo(archive());
-    TestImage.of("web").writeTo(DockerArchive.at(other));
-
-    assertThat(file()).hasSameBinaryContentAs(other);
-  }
-
-  @Test
-  void anIndexOfSeveralPlatformsIsRefused() {
-    ManifestDocument index = index(Platform.LINUX_AMD64, Platform.LINUX_ARM64);
-    try (ImageWriter writer = archive().openWriter()) {
-      assertThatThrownBy(() -> writer.finish(index, List.of()))
-          .isInstanceOf(UnsupportedException.class)
-          .hasMessage(
-              "Could not write %s: a Docker archive takes one platform, and the image is an index of linux/amd64, linux/arm64. Choose one of the platforms that are there"
-                  .formatted(archive()));
-    }
-    assertThat(file()).doesNotExist();
-  }
-
-  @Test
-  void anIndexOfSeveralPlatformsIsRefusedBeforeAnythingIsTransferred() {
-    ManifestDocument index = index(Platform.LINUX_AMD64, Platform.LINUX_ARM64);
-    try (ImageWriter writer = archive().openWriter()) {
-      assertThatThrownBy(() -> writer.expect(index))
-          .isInstanceOf(UnsupportedException.class)
-          .hasMessageContaining("a Docker archive takes one platform");
-    }
-  }
-
-  @Test
-  void anIndexOfOneImageIsWrittenAsThatImage() {
-    TestImage image = TestImage.of("web");
-    Descriptor entry =
-        Descriptor.builder()
-            .from(image.manifest().descriptor())
-            .platform(Platform.LINUX_AMD64)
-            .build();
-    try (ImageWriter writer = archive().openWriter()) {
-      image.putBlobs(writer);
-      writer.putManifest(image.manifest());
-      writer.finish(ImageIndex.builder().addManifests(entry).build().toDocument(), List.of());
-    }
-
-    assertThat(configOf(archive())).isEqualTo(image.manifest().asImage().config().digest());
-  }
-
-  @Test
-  void aLayerThatIsNotTheOneOfTheConfigurationIsNotWritten() {
-    TestImage image = TestImage.of("web");
-    byte[] wrong = TestImage.gzip(TOP);
-    ManifestDocument manifest =
-        ImageManifest.builder()
-            .from(image.manifest().asImage())
-            .layers(
-                List.of(
-                    image.manifest().asImage().layers().get(0),
-                    Descriptor.of(MediaType.OCI_LAYER_GZIP, wrong)))
-            .build()
-            .toDocument();
-    try (ImageWriter writer = archive().openWriter()) {
-      image.putBlobs(writer);
-      writer.putBlob(Blob.of(Descriptor.of(MediaType.OCI_LAYER_GZIP, wrong), wrong));
-
-      assertThatThrownBy(() -> writer.finish(manifest, List.of()))
-          .isInstanceOf(IntegrityException.class)
-          .hasMessage(
-              "Could not write %s: the image is damaged: its layer %s unpacks to %s, its configuration has %s. Nothing was stored; the content at the source has to be made or pushed again"
-                  .formatted(
-                      archive(),
-                      Digest.sha256(wrong),
-                      Digest.sha256(TOP),
-                      Digest.sha256(TestImage.layerContent("web top"))));
-    }
-  }
-
-  @Test
-  void anArtifactThatIsNoImageIsRefused() {
-    byte[] empty = {'{', '}'};
-    ManifestDocument artifact =
-        ImageManifest.builder()
-            .config(Descriptor.of(MediaType.OCI_EMPTY, empty))
-            .build()
-            .toDocument();
-    try (ImageWriter writer = archive().openWriter()) {
-      assertThatThrownBy(() -> writer.finish(artifact, List.of()))
-          .isInstanceOf(UnsupportedException.class)
-          .hasMessage(
-              "Could not write %s: it can hold images only, not an artifact like %s. Use another way: this place does not offer the operation"
-                  .formatted(archive(), artifact.digest()));
-    }
-  }
-
   private void writeSimple(String tags) throws IOException {
     new Archives()
         .add("config.json", CONFIG)
@@ -490,15 +348,6 @@ class DockerArchiveTest implements ImageStoreContract {
 
   private static String blob(byte[] content) {
     return "blobs/sha256/" + Digest.sha256(content).encoded();
-  }
-
-  private static ManifestDocument index(Platform... platforms) {
-    ImageIndex.Builder index = ImageIndex.builder();
-    for (Platform platform : platforms) {
-      Descriptor image = TestImage.of("web", platform).manifest().descriptor();
-      index.addManifests(Descriptor.builder().from(image).platform(platform).build());
-    }
-    return index.build().toDocument();
   }
 
   /** The image has its configuration as it was, and layers of a type that hold what they did. */
