@@ -65,7 +65,7 @@ class InspectTest {
             new Shell.Run(
                 4,
                 "",
-                "cr: There is no image for the wanted platform in "
+                "cr: There is no image for linux/s390x in "
                     + image
                     + ": it has linux/amd64, linux/arm64. Choose one of the platforms that are"
                     + " there. With cr: --platform OS/ARCH\n"));
