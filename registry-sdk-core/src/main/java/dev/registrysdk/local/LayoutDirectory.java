@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
@@ -47,6 +48,9 @@ final class LayoutDirectory {
       throw new NotDirectoryException(existing.toString());
     }
     if (!Files.isWritable(existing)) {
+      if (Files.getFileStore(existing).isReadOnly()) {
+        throw new FileSystemException(existing.toString(), null, "Read-only file system");
+      }
       throw new AccessDeniedException(existing.toString());
     }
   }

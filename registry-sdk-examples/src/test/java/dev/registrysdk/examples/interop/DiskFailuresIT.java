@@ -51,7 +51,7 @@ class DiskFailuresIT {
           .hasMessageContaining(
               "Nothing half-written was left behind; free some space, or choose another directory");
       assertThat(Layouts.halfWritten(layout)).isEmpty();
-      assertThat(layout.resolve("index.json")).doesNotExist();
+      assertThat(OciLayout.at(layout).images()).isEmpty();
 
       disk.remount("size=4m");
       CopyResult result = pull(layout);
