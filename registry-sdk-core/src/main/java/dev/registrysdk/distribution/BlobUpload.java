@@ -167,9 +167,11 @@ public final class BlobUpload implements AutoCloseable {
    */
   static @Nullable HttpUrl resolve(HttpUrl asked, String location) {
     HttpUrl resolved = asked.resolve(location);
+    if (resolved == null) {
+      return null;
+    }
     boolean unaware =
-        resolved != null
-            && asked.isHttps()
+        asked.isHttps()
             && !resolved.isHttps()
             && resolved.host().equals(asked.host())
             && (resolved.port() == 80 || resolved.port() == asked.port());
