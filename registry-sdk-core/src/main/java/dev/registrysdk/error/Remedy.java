@@ -73,9 +73,7 @@ public enum Remedy {
   /** The peer speaks TLS only. */
   USE_HTTPS("{registry} speaks HTTPS; do not switch on plain HTTP for this host"),
   /** Something was redirected in a way that is not safe. */
-  CHECK_PROXY("Check the address of {registry} and any proxy in between"),
-  /** The operation needs a setting that is missing. */
-  CONFIGURE("Set what is missing on the client, and try again");
+  CHECK_PROXY("Check the address of {registry} and any proxy in between");
 
   private final String text;
 
