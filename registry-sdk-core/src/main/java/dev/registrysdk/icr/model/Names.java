@@ -1,0 +1,20 @@
+package dev.registrysdk.icr.model;
+
+import java.util.regex.Pattern;
+
+/** The rules for names that the service checks too, told before the call. */
+final class Names {
+  private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9][a-z0-9_-]{2,28}[a-z0-9]");
+
+  private Names() {}
+
+  static void checkNamespace(String name) {
+    if (!NAMESPACE.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "A namespace has 4 to 30 characters of a-z, 0-9, '-' and '_', the first and the last a"
+              + " letter or digit: '"
+              + name
+              + "'");
+    }
+  }
+}
