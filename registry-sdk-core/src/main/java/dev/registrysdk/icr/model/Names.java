@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 final class Names {
   private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9][a-z0-9_-]{2,28}[a-z0-9]");
 
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
+
   private Names() {}
 
   static void checkNamespace(String name) {
@@ -14,6 +16,16 @@ final class Names {
           "A namespace has 4 to 30 characters of a-z, 0-9, '-' and '_', the first and the last a"
               + " letter or digit: '"
               + name
+              + "'");
+    }
+  }
+
+  static void checkResourceGroup(String id) {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "A resource group is given by its id, as 'ibmcloud resource groups' prints it, not by its"
+              + " name: '"
+              + id
               + "'");
     }
   }
