@@ -57,6 +57,15 @@ public final class JsonType<T> {
             return true;
           });
 
+  /** Anything, as its JSON text. */
+  public static final JsonType<String> JSON =
+      new JsonType<>(
+          reader -> {
+            try (BufferedSource value = reader.nextSource()) {
+              return value.readUtf8();
+            }
+          });
+
   private final Reading<T> reading;
 
   JsonType(Reading<T> reading) {
