@@ -5,7 +5,16 @@ import dev.registrysdk.distribution.RemoteRepository;
 import dev.registrysdk.distribution.TransferOptions;
 import dev.registrysdk.http.HttpOptions;
 import dev.registrysdk.http.HttpPipeline;
+import dev.registrysdk.icr.IcrOptions;
+import dev.registrysdk.icr.Messages;
+import dev.registrysdk.icr.Namespaces;
+import dev.registrysdk.icr.Plans;
+import dev.registrysdk.icr.Quotas;
 import dev.registrysdk.icr.Region;
+import dev.registrysdk.icr.RetentionPolicies;
+import dev.registrysdk.icr.Settings;
+import dev.registrysdk.icr.Trash;
+import dev.registrysdk.icr.va.VulnerabilityAdvisor;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -35,7 +44,7 @@ import java.util.function.UnaryOperator;
  */
 public interface RegistryClient extends AutoCloseable {
   /**
-   * Images: pull, push, copy, inspect, delete.
+   * Images: pull, push, copy, inspect, delete; at IBM Cloud also list, restore and prune.
    *
    * @return the group
    */
@@ -49,11 +58,75 @@ public interface RegistryClient extends AutoCloseable {
   Tags tags();
 
   /**
-   * Repositories: list.
+   * Repositories: list; at IBM Cloud also their sizes, their images, and delete.
    *
    * @return the group
    */
   Repositories repositories();
+
+  /**
+   * Namespaces: list, create, assign to a resource group, delete.
+   *
+   * @return the group
+   * @throws dev.registrysdk.error.UnsupportedException if the client has no region
+   */
+  Namespaces namespaces();
+
+  /**
+   * The trash: what was deleted in the last 30 days, and how to get it back.
+   *
+   * @return the group
+   * @throws dev.registrysdk.error.UnsupportedException if the client has no region
+   */
+  Trash trash();
+
+  /**
+   * Retention policies: how many images of each repository are kept.
+   *
+   * @return the group
+   * @throws dev.registrysdk.error.UnsupportedException if the client has no region
+   */
+  RetentionPolicies retention();
+
+  /**
+   * Limits for storage and pull traffic, and what is used of them.
+   *
+   * @return the group
+   * @throws dev.registrysdk.error.UnsupportedException if the client has no region
+   */
+  Quotas quota();
+
+  /**
+   * The pricing plan.
+   *
+   * @return the group
+   * @throws dev.registrysdk.error.UnsupportedException if the client has no region
+   */
+  Plans plan();
+
+  /**
+   * Settings of the account in the region.
+   *
+   * @return the group
+   * @throws dev.registrysdk.error.UnsupportedException if the client has no region
+   */
+  Settings settings();
+
+  /**
+   * What the service has to say; also a test of whether it can be reached.
+   *
+   * @return the group
+   * @throws dev.registrysdk.error.UnsupportedException if the client has no region
+   */
+  Messages messages();
+
+  /**
+   * Vulnerability Advisor: reports, exemptions, and waiting for a scan.
+   *
+   * @return the group
+   * @throws dev.registrysdk.error.UnsupportedException if the client has no region
+   */
+  VulnerabilityAdvisor vulnerabilities();
 
   /**
    * A repository with the calls of the distribution protocol itself.
@@ -92,6 +165,7 @@ public interface RegistryClient extends AutoCloseable {
     private TransferOptions transfers = TransferOptions.defaults();
     private Optional<Region> region = Optional.empty();
     private Optional<String> account = Optional.empty();
+    private IcrOptions icr = IcrOptions.defaults();
 
     Builder() {}
 
@@ -143,6 +217,17 @@ public interface RegistryClient extends AutoCloseable {
     }
 
     /**
+     * Sets how the control plane of IBM Cloud Container Registry is spoken to.
+     *
+     * @param options the options
+     * @return this builder
+     */
+    public Builder icr(IcrOptions options) {
+      this.icr = options;
+      return this;
+    }
+
+    /**
      * Sets time-outs, retries, proxies, certificates and the like.
      *
      * @param options the options
@@ -185,7 +270,7 @@ public interface RegistryClient extends AutoCloseable {
       return new DefaultRegistryClient(
           pipeline,
           new Places(pipeline, transfers),
-          new Planes(pipeline, credentials, region, account));
+          new Planes(pipeline, credentials, region, account, icr));
     }
   }
 }
