@@ -122,7 +122,7 @@ final class DefaultRetentionPolicies implements RetentionPolicies {
       List<ImageReference> images, RetentionPolicy policy, RetentionRun.Builder result) {
     BulkDeletion deletion =
         control.ask(
-            "Could not delete " + images.size() + " images of " + place(policy),
+            "Could not delete images of " + place(policy),
             (api, spec, account) ->
                 api.deleteImages(spec, account, JsonService.body(BulkDeletion.write(images))),
             BulkDeletion.JSON);
