@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds the remedy for what a registry answered, on the data plane or the control plane: by its code
- * first, then by its words.
+ * Finds the remedy for what a registry answered, on the data plane or the control plane: by its
+ * code first, then by its words.
  */
 final class Remedies {
   private static final String ANY = "*";

@@ -32,8 +32,7 @@ final class DefaultRetentionPolicies implements RetentionPolicies {
   @Override
   public Map<String, RetentionPolicy> list() {
     String what = "Could not list the retention policies of " + control.host();
-    Map<String, RetentionPolicy> policies =
-        control.ask(what, IcrApi::retentions, json.policies());
+    Map<String, RetentionPolicy> policies = control.ask(what, IcrApi::retentions, json.policies());
     return Collections.unmodifiableMap(new TreeMap<>(policies));
   }
 
@@ -128,9 +127,7 @@ final class DefaultRetentionPolicies implements RetentionPolicies {
             BulkDeletion.JSON);
     images.forEach(
         image ->
-            deletion
-                .kept(image)
-                .ifPresentOrElse(result::addKept, () -> result.addDeleted(image)));
+            deletion.kept(image).ifPresentOrElse(result::addKept, () -> result.addDeleted(image)));
   }
 
   private String place(RetentionPolicy policy) {

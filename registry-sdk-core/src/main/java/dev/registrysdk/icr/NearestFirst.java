@@ -11,9 +11,7 @@ final class NearestFirst {
 
   static List<String> of(String text, List<String> names) {
     String typed = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
-    return names.stream()
-        .sorted(Comparator.comparingInt(name -> distance(typed, name)))
-        .toList();
+    return names.stream().sorted(Comparator.comparingInt(name -> distance(typed, name))).toList();
   }
 
   /** How many characters have to be put in, taken out or replaced (Levenshtein). */

@@ -142,8 +142,8 @@ public final class Region {
    * @param endpoint a host, {@code host:port}, or the URL {@code https://host}; a loopback address
    *     is spoken to over plain HTTP unless the HTTP options say otherwise
    * @return the region; its name is the host
-   * @throws IllegalArgumentException if it is none of these, if it is a URL of plain HTTP at another
-   *     address than loopback, or if it is a host of the service that has no control plane
+   * @throws IllegalArgumentException if it is none of these, if it is a URL of plain HTTP at
+   *     another address than loopback, or if it is a host of the service that has no control plane
    */
   public static Region at(String endpoint) {
     String host = Endpoint.host(endpoint);

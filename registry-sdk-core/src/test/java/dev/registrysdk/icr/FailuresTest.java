@@ -64,8 +64,7 @@ class FailuresTest {
     return CALLS.keySet().stream()
         .sorted()
         .flatMap(
-            what ->
-                LEAVES.keySet().stream().sorted().map(status -> Arguments.of(what, status)));
+            what -> LEAVES.keySet().stream().sorted().map(status -> Arguments.of(what, status)));
   }
 
   @ParameterizedTest
@@ -88,8 +87,7 @@ class FailuresTest {
 
     assertThatThrownBy(() -> CALLS.getOrDefault(what, icr -> {}).accept(lab.icr()))
         .isInstanceOf(TransportException.class);
-    assertThat(
-            List.of(lab.header("Account"), lab.header("Authorization")))
+    assertThat(List.of(lab.header("Account"), lab.header("Authorization")))
         .containsExactly(IcrLab.ACCOUNT, "Bearer token");
   }
 

@@ -74,8 +74,7 @@ final class IcrLab implements AutoCloseable {
   Icr icr(Consumer<IcrOptions.Builder> options) {
     IcrOptions.Builder builder = IcrOptions.builder();
     options.accept(builder);
-    return Icr.of(
-        pipeline, credentials, Region.at(host()), Optional.of(ACCOUNT), builder.build());
+    return Icr.of(pipeline, credentials, Region.at(host()), Optional.of(ACCOUNT), builder.build());
   }
 
   /** The only request, as method and target. */

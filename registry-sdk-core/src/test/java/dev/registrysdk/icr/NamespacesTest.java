@@ -207,7 +207,15 @@ class NamespacesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "abc", "", "Birds", "-birds", "birds-", "bi/rds", "bi rds", "birds_", "../birds",
+        "abc",
+        "",
+        "Birds",
+        "-birds",
+        "birds-",
+        "bi/rds",
+        "bi rds",
+        "birds_",
+        "../birds",
         "a123456789012345678901234567890"
       })
   void aNameAgainstTheRuleIsNotSent(String name) {
@@ -229,9 +237,7 @@ class NamespacesTest {
             () -> retention.set(name, 5),
             () -> retention.analyze(policy -> policy.namespace(name)),
             () -> retention.run(policy -> policy.namespace(name)))) {
-      assertThatThrownBy(call)
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage(message);
+      assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
     assertThat(lab.requests).isEmpty();
   }

@@ -18,8 +18,7 @@ class NearestFirstTest {
     assertThat(NearestFirst.distance(other, one)).isEqualTo(distance);
     assertThat(distance == 0).isEqualTo(one.equals(other));
     assertThat(distance)
-        .isBetween(
-            Math.abs(one.length() - other.length()), Math.max(one.length(), other.length()));
+        .isBetween(Math.abs(one.length() - other.length()), Math.max(one.length(), other.length()));
   }
 
   @Property

@@ -125,8 +125,7 @@ class QuotasTest {
   void aLimitIsNotNegative() {
     assertThatThrownBy(() -> lab.icr().quota().setTraffic(-1_048_576))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "A limit is a number of bytes, or SetQuotaRequest.UNLIMITED: traffic -1048576");
+        .hasMessage("A limit is a number of bytes, or SetQuotaRequest.UNLIMITED: traffic -1048576");
   }
 
   @Test

@@ -97,7 +97,11 @@ class RegionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "us-east, us-south", "frankfurt-de, eu-de", "eu-fr, eu-fr2", "GLOBALE, global", "in-chi, in-che"
+    "us-east, us-south",
+    "frankfurt-de, eu-de",
+    "eu-fr, eu-fr2",
+    "GLOBALE, global",
+    "in-chi, in-che"
   })
   void theNearestNameStandsFirst(String typed, String nearest) {
     assertThatThrownBy(() -> Region.of(typed))
@@ -108,8 +112,13 @@ class RegionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "dd0.icr.io", "dd2.icr.io", "dd0.uk.icr.io", "dd0.ca2.icr.io", "cp.icr.io",
-        "a.us.icr.io", "icr.io.example"
+        "dd0.icr.io",
+        "dd2.icr.io",
+        "dd0.uk.icr.io",
+        "dd0.ca2.icr.io",
+        "cp.icr.io",
+        "a.us.icr.io",
+        "icr.io.example"
       })
   void hostsThatDeliverSoftwareAreNoRegions(String host) {
     assertThat(Region.ofHost(host)).isEmpty();
@@ -179,8 +188,15 @@ class RegionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "us.icr.io/acme", "https://us.icr.io/api", "ftp://us.icr.io", "", "https://", "us icr io",
-        "us.icr.io:port", "https://us.icr.io?x", "https://us.icr.io#x"
+        "us.icr.io/acme",
+        "https://us.icr.io/api",
+        "ftp://us.icr.io",
+        "",
+        "https://",
+        "us icr io",
+        "us.icr.io:port",
+        "https://us.icr.io?x",
+        "https://us.icr.io#x"
       })
   void anAddressHasNoMoreThanAHost(String endpoint) {
     assertThatThrownBy(() -> Region.at(endpoint))

@@ -80,7 +80,8 @@ class RetentionPoliciesTest {
   void aNamespaceWithoutAPolicyHasTheOneOfTheList() {
     lab.answer(404, NO_POLICY);
     lab.answer(
-        200, "{\"birds\": {\"namespace\":\"birds\",\"images_per_repo\":-1,\"retain_untagged\":true}}");
+        200,
+        "{\"birds\": {\"namespace\":\"birds\",\"images_per_repo\":-1,\"retain_untagged\":true}}");
 
     assertThat(lab.icr().retention().get("birds")).isEqualTo(RetentionPolicy.keepAll("birds"));
     assertThat(lab.requests.get(1).getTarget()).isEqualTo("/api/v1/retentions");
@@ -133,16 +134,17 @@ class RetentionPoliciesTest {
 
   @Test
   void theDeletionThresholdCanHaveAnotherName() {
-    lab.answer(200, "{\"birds\":{\"deletionThreshold\":7},\"wolves\":{\"deletion_threshold_days\":9}}");
+    lab.answer(
+        200, "{\"birds\":{\"deletionThreshold\":7},\"wolves\":{\"deletion_threshold_days\":9}}");
     lab.answer(201, "");
     RetentionPolicies retention =
         lab.icr(options -> options.deletionThresholdField("deletionThreshold")).retention();
 
-    Map<String, RetentionPolicy> policies = retention.list();
-    retention.set(policies.get("birds"));
+    List<RetentionPolicy> policies = List.copyOf(retention.list().values());
+    retention.set(policies.get(0));
 
-    assertThat(policies.get("birds").deletionThresholdDays()).hasValue(7);
-    assertThat(policies.get("wolves").deletionThresholdDays()).hasValue(9);
+    assertThat(policies.get(0).deletionThresholdDays()).hasValue(7);
+    assertThat(policies.get(1).deletionThresholdDays()).hasValue(9);
     assertThat(lab.body())
         .isEqualTo(
             "{\"namespace\":\"birds\",\"images_per_repo\":-1,\"retain_untagged\":false,"
@@ -218,8 +220,13 @@ class RetentionPoliciesTest {
   @Test
   void runsAPolicyInBatches() {
     lab.answer(200, "{\"" + A + "\":[],\"" + B + "\":[],\"" + C + "\":[]}");
-    lab.answer(200, "{\"success\":[\"" + A + "\"],\"error\":{\"" + B
-        + "\":{\"code\":\"CRIxxxxE\",\"message\":\"The image was not found.\"}}}");
+    lab.answer(
+        200,
+        "{\"success\":[\""
+            + A
+            + "\"],\"error\":{\""
+            + B
+            + "\":{\"code\":\"CRIxxxxE\",\"message\":\"The image was not found.\"}}}");
     lab.answer(200, "{\"success\":[\"" + C + "\"],\"error\":null}");
 
     RetentionRun run =
@@ -238,9 +245,7 @@ class RetentionPoliciesTest {
     assertThat(lab.requests)
         .extracting(RecordedRequest::getTarget)
         .containsExactly(
-            "/api/v1/retentions/analyze",
-            "/api/v1/images/bulkdelete",
-            "/api/v1/images/bulkdelete");
+            "/api/v1/retentions/analyze", "/api/v1/images/bulkdelete", "/api/v1/images/bulkdelete");
     assertThat(lab.requests.get(1).getBody())
         .isEqualTo(ByteString.encodeUtf8("[\"" + A + "\",\"" + B + "\"]"));
     assertThat(lab.body()).isEqualTo("[\"" + C + "\"]");
@@ -302,8 +307,7 @@ class RetentionPoliciesTest {
     assertThatThrownBy(
             () -> RetentionPolicy.builder().namespace("birds").imagesPerRepository(-1).build())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "The number of images to keep is not negative; leave it out to keep all: -1");
+        .hasMessage("The number of images to keep is not negative; leave it out to keep all: -1");
   }
 
   @Test

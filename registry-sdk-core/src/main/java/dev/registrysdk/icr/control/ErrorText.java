@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the body of an error answer says: {@code {"code","message","request-id"}}, the same in a list
- * of {@code errors}, spellings of proxies and other services, or plain text.
+ * What the body of an error answer says: {@code {"code","message","request-id"}}, the same in a
+ * list of {@code errors}, spellings of proxies and other services, or plain text.
  *
  * @param details codes and messages; empty if there are none
  * @param requestId the id of the request, if the body has it
@@ -35,8 +35,7 @@ record ErrorText(List<ErrorDetail> details, Optional<String> requestId) {
     Map<String, String> members = JsonMembers.of(text);
     if (members.isEmpty()) {
       boolean nothing = text.equals("{}") || text.equals("[]") || text.equals("null");
-      return new ErrorText(
-          nothing ? List.of() : List.of(detail(UNKNOWN, text)), Optional.empty());
+      return new ErrorText(nothing ? List.of() : List.of(detail(UNKNOWN, text)), Optional.empty());
     }
     List<ErrorDetail> details = new ArrayList<>();
     List<String> ids = new ArrayList<>();

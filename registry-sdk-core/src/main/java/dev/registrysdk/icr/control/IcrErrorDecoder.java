@@ -78,7 +78,9 @@ final class IcrErrorDecoder implements ErrorDecoder {
     return QUOTA.matcher(detail.message().orElse("")).find();
   }
 
-  /** The statuses of some codes are not published, so the code decides where the status is vague. */
+  /**
+   * The statuses of some codes are not published, so the code decides where the status is vague.
+   */
   private static RegistryException rejected(Failure failure) {
     if (failure.hasCode("CRI0301E") || failure.hasCode("CRI0302E")) {
       return new UnsupportedException(failure);

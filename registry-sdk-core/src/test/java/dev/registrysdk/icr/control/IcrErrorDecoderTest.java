@@ -206,7 +206,10 @@ class IcrErrorDecoderTest {
   }
 
   private static String error(String code, String message) {
-    return "{\"code\":\"" + code + "\",\"message\":\"" + message
+    return "{\"code\":\""
+        + code
+        + "\",\"message\":\""
+        + message
         + "\",\"request-id\":\"61373bca-f318\",\"rc\":1}";
   }
 

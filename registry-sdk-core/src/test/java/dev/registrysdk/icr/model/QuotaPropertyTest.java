@@ -31,7 +31,7 @@ class QuotaPropertyTest {
         .isInstanceOfSatisfying(
             IllegalArgumentException.class,
             e ->
-                assertThat(numbers(e.getMessage()))
+                assertThat(numbers(String.valueOf(e.getMessage())))
                     .containsSubsequence(below + more, below, megabytes, above, megabytes + 1));
   }
 

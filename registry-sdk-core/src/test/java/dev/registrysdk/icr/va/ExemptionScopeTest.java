@@ -56,8 +56,18 @@ class ExemptionScopeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "**", "/", "Birds", "birds/", "birds:1", "birds//a", "us.icr.io", "us.icr.io/",
-        "birds/a:", "birds/a@sha256:1", "../birds"
+        "",
+        "**",
+        "/",
+        "Birds",
+        "birds/",
+        "birds:1",
+        "birds//a",
+        "us.icr.io",
+        "us.icr.io/",
+        "birds/a:",
+        "birds/a@sha256:1",
+        "../birds"
       })
   void otherTextsAreNoScopes(String text) {
     assertThatThrownBy(() -> ExemptionScope.parse(text))

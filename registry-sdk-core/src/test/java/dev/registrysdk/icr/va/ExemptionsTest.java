@@ -91,8 +91,7 @@ class ExemptionsTest {
     assertThat(
             lab.advisor()
                 .exemptions()
-                .applying(
-                    r -> r.scope(lab.image("birds/bluebird:1")).includeScope(includeScope)))
+                .applying(r -> r.scope(lab.image("birds/bluebird:1")).includeScope(includeScope)))
         .containsExactly(READ);
     assertRequest(
         "GET /va/api/v4/exemptions/image/birds%2Fbluebird:1?includeScope=" + includeScope);

@@ -207,8 +207,7 @@ class ReportsTest {
     assertThat(lab.advisor().reports())
         .containsExactly(
             Map.entry(ImageReference.parse("us.icr.io/birds/bluebird:1"), report()),
-            Map.entry(
-                ImageReference.parse("us.icr.io/ants/a:2"), ScanReport.builder().build()));
+            Map.entry(ImageReference.parse("us.icr.io/ants/a:2"), ScanReport.builder().build()));
     assertThat(lab.request()).isEqualTo("GET /va/api/v4/report/account");
     assertThat(lab.header("Account")).isEqualTo(VaLab.ACCOUNT);
     assertThat(lab.header("Accept")).isEqualTo("application/json");

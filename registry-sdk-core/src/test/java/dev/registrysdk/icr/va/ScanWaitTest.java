@@ -145,9 +145,7 @@ class ScanWaitTest {
             });
 
     assertThatThrownBy(
-            () ->
-                lab.advisor(interrupted)
-                    .awaitScan(lab.image("birds/a:1"), Duration.ofMinutes(1)))
+            () -> lab.advisor(interrupted).awaitScan(lab.image("birds/a:1"), Duration.ofMinutes(1)))
         .isInstanceOf(CancelledException.class)
         .hasMessage(
             "Could not wait for the scan of %s/birds/a:1: the thread was interrupted; the status is"
