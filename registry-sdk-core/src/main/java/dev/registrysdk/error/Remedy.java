@@ -15,12 +15,50 @@ public enum Remedy {
   SET_ACCOUNT(
       "Set the account: RegistryClient.builder().account(…) with the 32 hex digits that 'ibmcloud"
           + " account show' prints"),
+  /** The service knows the credentials, but not for this account. */
+  CHECK_ACCOUNT(
+      "Check the account: the one set with RegistryClient.builder().account(…) has to be the one that"
+          + " the credentials for {registry} belong to"),
   /** The client was not told which registry of the service is meant. */
   SET_REGION(
       "Set the region: RegistryClient.builder().region(Region.US_SOUTH), or the one that is meant"),
   /** The credentials are good, the permission is missing. */
   ASK_FOR_ACCESS(
       "Ask the owner of {registry} for the permission, or check that the name is the one you meant"),
+  /** The credentials are good, the role is missing. */
+  GRANT_ROLE(
+      "Ask an administrator of the account for the IAM role on container-registry that this takes;"
+          + " Writer does not include Reader, and context-based restrictions refuse in the same"
+          + " words"),
+  /** The account refuses public networks. */
+  USE_PRIVATE_NETWORK(
+      "Use the private network: RegistryClient.builder().region(region.overPrivateNetwork()) and"
+          + " image names with that domain, or have private-only access switched off"),
+  /** The account's catalog leaves the service out. */
+  ALLOW_IN_CATALOG(
+      "Have an administrator of the account allow Container Registry in the settings of its catalog"),
+  /** The image is in another registry of the service. */
+  ASK_ITS_REGISTRY(
+      "Use the client of the region in the image's name; this request went to {registry}"),
+  /** The name of a namespace does not follow the rule. */
+  FOLLOW_NAME_RULE(
+      "Use 4 to 30 characters of a-z, 0-9, '-' and '_', the first and the last a letter or digit"),
+  /** The name of a namespace is not to be had. */
+  USE_ANOTHER_NAME(
+      "Use another name for the namespace: this one is reserved, or belongs to another account"),
+  /** The manifest is of an old kind. */
+  PUSH_AGAIN("Pull the image, and push it again with a client of today"),
+  /** The service cannot tag a manifest of this kind. */
+  COPY_INSTEAD(
+      "Copy the image with images().copy(…): that takes manifests of every kind, and the images that"
+          + " an index refers to along with it"),
+  /** The tag exists. */
+  RESTORE_BY_DIGEST(
+      "Restore the image by its digest: tags that exist stay as they are, the others come back"),
+  /** The image was not scanned yet. */
+  AWAIT_SCAN(
+      "Wait some minutes, for example with vulnerabilities().awaitScan(…); only images with a tag are"
+          + " scanned"),
   /** The name of an image, tag or digest is unknown. */
   CHECK_REFERENCE(
       "Check the repository, and the tag or digest; list the tags to see what is there"),

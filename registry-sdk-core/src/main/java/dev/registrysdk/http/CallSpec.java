@@ -19,11 +19,7 @@ public final class CallSpec {
   }
 
   private CallSpec(
-      Operation operation,
-      String what,
-      List<Scope> scopes,
-      boolean repeatable,
-      boolean anonymous) {
+      Operation operation, String what, List<Scope> scopes, boolean repeatable, boolean anonymous) {
     this.operation = operation;
     this.what = what;
     this.scopes = scopes;

@@ -32,8 +32,7 @@ final class DefaultRetentionPolicies implements RetentionPolicies {
   @Override
   public Map<String, RetentionPolicy> list() {
     String what = "Could not list the retention policies of " + control.host();
-    Map<String, RetentionPolicy> policies =
-        control.ask(what, IcrApi::retentions, json.policies());
+    Map<String, RetentionPolicy> policies = control.ask(what, IcrApi::retentions, json.policies());
     return Collections.unmodifiableMap(new TreeMap<>(policies));
   }
 
@@ -122,15 +121,13 @@ final class DefaultRetentionPolicies implements RetentionPolicies {
       List<ImageReference> images, RetentionPolicy policy, RetentionRun.Builder result) {
     BulkDeletion deletion =
         control.ask(
-            "Could not delete " + images.size() + " images of " + place(policy),
+            "Could not delete images of " + place(policy),
             (api, spec, account) ->
                 api.deleteImages(spec, account, JsonService.body(BulkDeletion.write(images))),
             BulkDeletion.JSON);
     images.forEach(
         image ->
-            deletion
-                .kept(image)
-                .ifPresentOrElse(result::addKept, () -> result.addDeleted(image)));
+            deletion.kept(image).ifPresentOrElse(result::addKept, () -> result.addDeleted(image)));
   }
 
   private String place(RetentionPolicy policy) {

@@ -1,11 +1,11 @@
 package dev.registrysdk.icr;
 
+import dev.registrysdk.icr.control.Wire;
 import dev.registrysdk.icr.model.RetentionPolicy;
 import dev.registrysdk.json.JsonFields;
 import dev.registrysdk.json.JsonText;
 import dev.registrysdk.json.JsonType;
 import dev.registrysdk.oci.ImageReference;
-import dev.registrysdk.icr.control.Wire;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -110,9 +110,9 @@ public interface RetentionPolicies {
   }
 
   /**
-   * Deletes what a policy does not keep, now and once; the policy that is set stays as it is. Images
-   * that get another tag meanwhile are deleted with it. What is deleted goes to the trash. If this
-   * fails half-way, running it again deletes the rest.
+   * Deletes what a policy does not keep, now and once; the policy that is set stays as it is.
+   * Images that get another tag meanwhile are deleted with it. What is deleted goes to the trash.
+   * If this fails half-way, running it again deletes the rest.
    *
    * @param policy the policy; it need not be the one that is set
    * @return what became of each image

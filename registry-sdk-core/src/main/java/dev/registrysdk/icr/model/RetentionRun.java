@@ -6,8 +6,8 @@ import java.util.List;
 import org.immutables.value.Value;
 
 /**
- * What became of the images that a retention policy does not keep. Deleted ones are in the trash for
- * 30 days.
+ * What became of the images that a retention policy does not keep. Deleted ones are in the trash
+ * for 30 days.
  */
 @Model
 @Value.Immutable

@@ -12,6 +12,8 @@ final class Scopes {
   /** Stands in front of names without a registry, so that they are read as what they are. */
   private static final String NO_REGISTRY = "registry.invalid";
 
+  private static final String NAME = "name";
+
   private Scopes() {}
 
   static ExemptionScope parse(String text) {
@@ -21,10 +23,11 @@ final class Scopes {
     }
     int slash = name.indexOf('/');
     String first = slash < 0 ? "" : name.substring(0, slash);
-    boolean registry = first.indexOf('.') >= 0 || first.indexOf(':') >= 0;
-    Optional<String> host = registry ? Optional.of(first) : Optional.empty();
-    String path = registry ? name.substring(slash + 1) : name;
+    boolean hasHost = first.indexOf('.') >= 0 || first.indexOf(':') >= 0;
+    Optional<String> host = hasHost ? Optional.of(first) : Optional.empty();
+    String path = hasHost ? name.substring(slash + 1) : name;
     if (path.indexOf('/') < 0) {
+      host.ifPresent(registry -> Repository.of(registry, NAME)); // checks it
       return namespace(host, path);
     }
     String whole = host.orElse(NO_REGISTRY) + "/" + path;

@@ -21,11 +21,9 @@ final class VaJson {
   private static final JsonType<VulnerablePackage> PACKAGE =
       JsonType.object(VulnerablePackage::builder)
           .required("package_name", JsonType.TEXT, VulnerablePackage.Builder::name)
-          .optional(
-              "installed_version", JsonType.TEXT, VulnerablePackage.Builder::installedVersion)
+          .optional("installed_version", JsonType.TEXT, VulnerablePackage.Builder::installedVersion)
           .optional("fix_version", JsonType.TEXT, VulnerablePackage.Builder::fixVersion)
-          .optional(
-              "corrective_action", JsonType.TEXT, VulnerablePackage.Builder::correctiveAction)
+          .optional("corrective_action", JsonType.TEXT, VulnerablePackage.Builder::correctiveAction)
           .optional("description", JsonType.TEXT, VulnerablePackage.Builder::description)
           .build(VulnerablePackage.Builder::build);
   private static final JsonType<SecurityNotice> NOTICE =
