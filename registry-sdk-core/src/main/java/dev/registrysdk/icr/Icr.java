@@ -11,9 +11,11 @@ import java.util.Optional;
  */
 public final class Icr {
   private final Control<IcrApi> control;
+  private final Registries registries;
 
   private Icr(Control<IcrApi> control) {
     this.control = control;
+    this.registries = new Registries(control);
   }
 
   /**
@@ -40,5 +42,41 @@ public final class Icr {
    */
   public Namespaces namespaces() {
     return new DefaultNamespaces(control);
+  }
+
+  /**
+   * Images: lists, and what is done with many at once.
+   *
+   * @return the group
+   */
+  public IcrImages images() {
+    return new DefaultIcrImages(registries);
+  }
+
+  /**
+   * One image at a time: deleting, tagging and untagging in the calls of the service.
+   *
+   * @return the group
+   */
+  public ImageControl imageControl() {
+    return new DefaultImageControl(registries);
+  }
+
+  /**
+   * Repositories.
+   *
+   * @return the group
+   */
+  public IcrRepositories repositories() {
+    return new DefaultIcrRepositories(registries);
+  }
+
+  /**
+   * Deleted images that can be restored.
+   *
+   * @return the group
+   */
+  public Trash trash() {
+    return new DefaultTrash(registries);
   }
 }
