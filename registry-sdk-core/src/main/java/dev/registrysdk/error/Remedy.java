@@ -93,6 +93,14 @@ public enum Remedy {
       "Delete in the registry's own console, or have its operator enable deletion over the API"),
   /** The image does not exist for the wanted platform. */
   CHOOSE_PLATFORM("Choose one of the platforms that are there"),
+  /** The service works inside one registry only. */
+  COPY_ACROSS("Copy it instead: images().copy(source, target) works between any two registries"),
+  /** The registry is not one of the service. */
+  USE_REGISTRY_OF_SERVICE(
+      "Name a registry of IBM Cloud, for example us.icr.io; at others, use what every registry"
+          + " offers: pull, push, copy, inspect, tags and delete of the client"),
+  /** The image belongs to the service. */
+  NAME_OWN_IMAGE("Name an image in a namespace of the account"),
   /** There are several images, and none was chosen. */
   CHOOSE_IMAGE("Choose one of the images that are there"),
   /** The file is an archive of another kind. */
