@@ -7,6 +7,13 @@ public enum Remedy {
   /** Credentials were sent and refused. */
   CHECK_CREDENTIALS(
       "Check the user name and the password or key for {registry}, and that they have not expired"),
+  /** A credential helper is configured and not installed. */
+  INSTALL_HELPER(
+      "Install the helper, or take it out of the configuration and sign in to {registry} again"),
+  /** A credential helper does not do its work. */
+  CHECK_HELPER("Run the helper by hand to see what is wrong, then sign in to {registry} again"),
+  /** A file with credentials is damaged. */
+  REPAIR_LOGIN_FILE("Repair the file, or remove the entry and sign in again"),
   /** The credentials are good, the permission is missing. */
   ASK_FOR_ACCESS(
       "Ask the owner of {registry} for the permission, or check that the name is the one you meant"),
