@@ -60,7 +60,7 @@ final class AuthDocument {
    */
   Optional<AuthEntry> entry(String host) {
     List<String> keys = keys(host);
-    Optional<String> whole = keys.stream().filter(key -> isWhole(key)).findFirst();
+    Optional<String> whole = keys.stream().filter(AuthDocument::isWhole).findFirst();
     return whole
         .or(() -> keys.size() == 1 ? Optional.of(keys.get(0)) : Optional.empty())
         .map(this::entryAt);
@@ -73,7 +73,7 @@ final class AuthDocument {
         .filter(key -> RegistryKey.of(key).covers(repository))
         .max(Comparator.comparingInt((String key) -> RegistryKey.of(key).path().length()))
         .filter(key -> !isWhole(key))
-        .or(() -> keys(host).stream().filter(key -> isWhole(key)).findFirst())
+        .or(() -> keys(host).stream().filter(AuthDocument::isWhole).findFirst())
         .map(this::entryAt);
   }
 
@@ -122,22 +122,19 @@ final class AuthDocument {
 
   /** The members of a registry's entry, to be changed; other spellings of the same go away. */
   Map<String, Object> edit(String host) {
+    List<String> spellings = keys(host).stream().filter(AuthDocument::isWhole).toList();
     Map<String, Object> members =
-        entry(host).filter(entry -> isWhole(entry.key())).isPresent()
-            ? editable(host)
-            : new LinkedHashMap<>();
+        spellings.stream()
+            .limit(1)
+            .filter(key -> auths.get(key) instanceof Map)
+            .findFirst()
+            .flatMap(key -> Json.object(auths, key))
+            .orElseGet(LinkedHashMap::new);
     String key = RegistryKey.configKey(host);
-    keys(host).stream()
-        .filter(other -> isWhole(other) && !other.equals(key))
-        .forEach(auths::remove);
+    spellings.stream().filter(other -> !other.equals(key)).forEach(auths::remove);
     auths.put(key, members);
     root.put(AUTHS, auths);
     return members;
-  }
-
-  private Map<String, Object> editable(String host) {
-    String key = keys(host).stream().filter(each -> isWhole(each)).findFirst().orElseThrow();
-    return Json.object(auths, key).orElseGet(LinkedHashMap::new);
   }
 
   /** Removes a registry's entry in all its spellings; false if there is none. */

@@ -104,6 +104,11 @@ final class HelperAnswers {
     return credentials;
   }
 
+  /** How many answers are kept. */
+  int size() {
+    return slots.size();
+  }
+
   /** Asks again, once: a helper that insists on refused credentials has no better ones. */
   void refused(String host, Credentials refused) {
     Optional<Credentials> sent = Optional.of(refused);

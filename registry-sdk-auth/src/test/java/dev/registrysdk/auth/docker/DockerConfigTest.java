@@ -297,7 +297,8 @@ class DockerConfigTest {
     assertThatThrownBy(() -> find("us.icr.io")).hasMessageContaining("it is nested too deep, in a");
 
     lab.write(" ".repeat(Json.MAX_BYTES) + "{}");
-    assertThatThrownBy(() -> find("us.icr.io")).hasMessageContaining("is larger than 1048576 bytes");
+    assertThatThrownBy(() -> find("us.icr.io"))
+        .hasMessageContaining("is larger than 1048576 bytes");
   }
 
   @Test

@@ -118,16 +118,19 @@ final class Lab {
 
   /** Installs a helper: lines of a shell script, which get the action as $1. */
   Path helper(String name, String... lines) {
+    Path program = bin.resolve("docker-credential-" + name);
     try {
-      Path program = bin.resolve("docker-credential-" + name);
-      // Written by another process: a file that is open for writing anywhere cannot be run.
-      Files.writeString(
-          program.resolveSibling(name + ".txt"), "#!/bin/sh\n" + String.join("\n", lines) + "\n");
-      Files.move(program.resolveSibling(name + ".txt"), program);
+      Path text = bin.resolve(name + ".txt");
+      Files.writeString(text, "#!/bin/sh\n" + String.join("\n", lines) + "\n");
+      // By another process: what this one has open, the helpers that other tests start may have
+      // open too for a moment, and a file that is open for writing cannot be run.
+      new ProcessBuilder("cp", text.toString(), program.toString()).start().waitFor();
       Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
       return program;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
