@@ -15,6 +15,7 @@ import java.util.Optional;
 final class AuthDocument {
   private static final String AUTHS = "auths";
   private static final String HELPERS = "credHelpers";
+  private static final String STORE = "credsStore";
 
   private final Map<String, Object> root;
   private final Map<String, Object> auths;
@@ -25,7 +26,7 @@ final class AuthDocument {
     this.root = root;
     this.auths = Json.object(root, AUTHS).orElseGet(LinkedHashMap::new);
     this.helpers = Json.object(root, HELPERS).orElseGet(LinkedHashMap::new);
-    this.store = Json.text(root, "credsStore");
+    this.store = Json.text(root, STORE);
   }
 
   /** Reads a file; an empty one has no entries. */
@@ -101,13 +102,23 @@ final class AuthDocument {
     return new AuthEntry(key, Json.object(auths, key).orElseGet(LinkedHashMap::new));
   }
 
-  /** The suffix of the credential helper that a registry's credentials are kept by. */
+  /**
+   * The suffix of the credential helper that a registry's credentials are kept by. An empty one in
+   * {@code credHelpers} means that the file keeps them.
+   */
   Optional<String> helper(String host) {
-    return helpers.keySet().stream()
-        .filter(key -> RegistryKey.of(key).equals(new RegistryKey(host, "")))
-        .min(Comparator.comparing(key -> !key.equals(RegistryKey.configKey(host))))
-        .flatMap(key -> Json.text(helpers, key))
-        .or(() -> store);
+    Optional<String> own =
+        helpers.keySet().stream()
+            .filter(key -> RegistryKey.of(key).equals(new RegistryKey(host, "")))
+            .min(Comparator.comparing(key -> !key.equals(RegistryKey.configKey(host))));
+    return own.isPresent() ? Json.text(helpers, own.get()) : store;
+  }
+
+  /** Names the helper for all registries, unless something is said about helpers. */
+  void choose(String helper) {
+    if (!configuresCredentials()) {
+      root.put(STORE, helper);
+    }
   }
 
   /** The registries that have a helper of their own. */

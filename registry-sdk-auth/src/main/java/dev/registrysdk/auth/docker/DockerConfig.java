@@ -238,7 +238,7 @@ public final class DockerConfig implements CredentialProvider {
    * @param registry the registry's host, with {@code :port} if there is one; a URL or one of the
    *     names of Docker Hub is understood too
    * @param credentials what to show there
-   * @throws IllegalArgumentException if the registry is not one
+   * @throws IllegalArgumentException if the registry is not one, or the user name is empty
    * @throws dev.registrysdk.error.StorageException if the file cannot be read or written
    * @throws dev.registrysdk.error.AuthenticationException if the helper is missing or fails; then
    *     nothing is written
@@ -246,12 +246,18 @@ public final class DockerConfig implements CredentialProvider {
    */
   public void login(String registry, Credentials credentials) {
     String host = RegistryKey.registry(registry);
-    Optional<String> helper = targetHelper(host);
-    boolean kept = helper.isPresent() && !(credentials instanceof Credentials.BearerToken);
-    if (kept) {
-      helper(helper.get()).store(RegistryKey.configKey(host), credentials);
+    if (credentials instanceof Credentials.Basic basic && basic.username().isEmpty()) {
+      throw new IllegalArgumentException(
+          "A login has a user name; the one for " + host + " is empty");
     }
-    new LoginFile(places.target()).put(host, credentials, kept);
+    Optional<String> helper = targetHelper(host);
+    LoginFile file = new LoginFile(places.target());
+    if (helper.isPresent() && !(credentials instanceof Credentials.BearerToken)) {
+      helper(helper.get()).store(RegistryKey.configKey(host), credentials);
+      file.mark(host, helper.get());
+    } else {
+      file.put(host, credentials);
+    }
   }
 
   /**

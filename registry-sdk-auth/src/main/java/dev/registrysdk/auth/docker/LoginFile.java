@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Changes a configuration file, and nothing in it but one entry. */
@@ -16,21 +17,30 @@ final class LoginFile {
     this.file = file;
   }
 
-  /** Writes credentials, or only that there are some if a helper keeps them. */
-  void put(String host, Credentials credentials, boolean kept) {
-    String what = "Could not write the credentials for " + host + " to " + file;
-    boolean changed =
-        change(
-            what,
-            document -> {
-              if (kept) {
-                AuthEntry.clear(document.edit(host));
-              } else {
-                AuthEntry.write(document.edit(host), credentials);
-              }
-              return true;
-            });
-    Logs.debug(changed ? "Signed in to " + host + " in " + file : file + " stays as it is");
+  /** Writes credentials. */
+  void put(String host, Credentials credentials) {
+    put(host, document -> AuthEntry.write(document.edit(host), credentials));
+  }
+
+  /** Writes that a helper keeps credentials, and which one if it was only guessed so far. */
+  void mark(String host, String helper) {
+    put(
+        host,
+        document -> {
+          document.choose(helper);
+          AuthEntry.clear(document.edit(host));
+        });
+  }
+
+  private void put(String host, Consumer<AuthDocument> edit) {
+    Predicate<AuthDocument> always =
+        document -> {
+          edit.accept(document);
+          return true;
+        };
+    if (change("Could not write the credentials for " + host + " to " + file, always)) {
+      Logs.debug("Signed in to " + host + " in " + file);
+    }
   }
 
   /** Removes the credentials of a registry; false if there are none. */

@@ -59,6 +59,10 @@ final class SecretChecks {
               + Names.key(text)
               + "'; write its host, for example us.icr.io; there are no patterns");
     }
+    if (login.username().isEmpty()) {
+      throw new IllegalArgumentException(
+          "The pull secret " + secret.name() + " has no user name for " + key);
+    }
     Credentials.Basic other = registries.putIfAbsent(key.toString(), login);
     if (other != null && !other.equals(login)) {
       throw new IllegalArgumentException(

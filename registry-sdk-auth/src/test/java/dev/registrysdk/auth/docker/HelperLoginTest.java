@@ -87,6 +87,32 @@ class HelperLoginTest {
   }
 
   @Test
+  void anEmptyHelperMeansTheFile() {
+    lab.write("{'credsStore':'test','credHelpers':{'us.icr.io':''}}");
+
+    lab.config().login("us.icr.io", ANN);
+
+    assertThat(Lab.read(lab.docker())).contains("YW5uOnMzY3IzdA==");
+    assertThat(lab.config().credentials(AuthTarget.data("us.icr.io"))).contains(ANN);
+    assertThat(lab.config().logout("us.icr.io")).isTrue();
+  }
+
+  @Test
+  void aStoreThatWasGuessedIsWrittenDown() {
+    lab.detectStore = true;
+    lab.variables.put("PATH", lab.bin + ":/usr/bin:/bin");
+    lab.keepingHelper("secretservice");
+    lab.keepingHelper("pass"); // for a machine that has the program of this name
+    lab.write("{}");
+
+    lab.config().login("us.icr.io", ANN);
+    lab.detectStore = false;
+
+    assertThat(Lab.read(lab.docker())).contains("\"credsStore\": \"").doesNotContain("YW5uOn");
+    assertThat(lab.config().credentials(AuthTarget.data("us.icr.io"))).contains(ANN);
+  }
+
+  @Test
   void whatAHelperRefusesToKeepIsNotWritten() {
     lab.helper("test", "cat; exit 1");
     String before = Lab.read(lab.docker());

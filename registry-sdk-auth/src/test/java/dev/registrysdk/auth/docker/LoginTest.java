@@ -259,6 +259,13 @@ class LoginTest {
                 + " localhost:5000");
   }
 
+  @Test
+  void aLoginHasAUserName() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> lab.config().login("us.icr.io", Credentials.basic("", "s3cr3t")))
+        .withMessage("A login has a user name; the one for us.icr.io is empty");
+  }
+
   private Credentials find(String host) {
     return lab.config().credentials(AuthTarget.data(host)).orElseThrow();
   }

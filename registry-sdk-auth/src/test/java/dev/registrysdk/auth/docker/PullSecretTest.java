@@ -251,6 +251,18 @@ class PullSecretTest {
         .withMessage("The pull secret a has two logins for us.icr.io");
   }
 
+  @Test
+  void aLoginHasAUserName() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                PullSecret.builder()
+                    .name("a")
+                    .putRegistries("us.icr.io", new Credentials.Basic("", "s3cr3t"))
+                    .build())
+        .withMessage("The pull secret a has no user name for us.icr.io");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"iambearer", "iamrefresh"})
   void tokensOfASessionAreNotWritten(String user) {
