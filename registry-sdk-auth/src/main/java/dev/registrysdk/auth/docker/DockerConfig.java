@@ -218,11 +218,15 @@ public final class DockerConfig implements CredentialProvider {
         answers.get(
             new HelperAnswers.Question(source.name(), name, host),
             document,
-            () -> helper(name).get(RegistryKey.configKey(host)));
+            () -> ask(helper(name), document.helperKeys(host)));
     if (kept.isEmpty() && entry.flatMap(AuthEntry::credentials).isPresent()) {
       Logs.debug("The helper for " + host + " has nothing; using the entry in " + source.name());
     }
     return kept;
+  }
+
+  private static Optional<Credentials> ask(CredentialHelper helper, List<String> keys) {
+    return keys.stream().flatMap(key -> helper.get(key).stream()).findFirst();
   }
 
   /**
@@ -250,10 +254,11 @@ public final class DockerConfig implements CredentialProvider {
       throw new IllegalArgumentException(
           "A login has a user name; the one for " + host + " is empty");
     }
-    Optional<String> helper = targetHelper(host);
+    AuthDocument document = target();
+    Optional<String> helper = targetHelper(document, host);
     LoginFile file = new LoginFile(places.target());
     if (helper.isPresent() && !(credentials instanceof Credentials.BearerToken)) {
-      helper(helper.get()).store(RegistryKey.configKey(host), credentials);
+      helper(helper.get()).store(document.helperKeys(host).get(0), credentials);
       file.mark(host, helper.get());
     } else {
       file.put(host, credentials);
@@ -273,20 +278,27 @@ public final class DockerConfig implements CredentialProvider {
    */
   public boolean logout(String registry) {
     String host = RegistryKey.registry(registry);
-    String key = RegistryKey.configKey(host);
-    Optional<CredentialHelper> helper = targetHelper(host).map(this::helper);
-    boolean kept = helper.isPresent() && helper.get().get(key).isPresent();
-    if (kept) {
-      helper.get().erase(key);
-    }
+    AuthDocument document = target();
+    Optional<CredentialHelper> helper = targetHelper(document, host).map(this::helper);
+    boolean kept = helper.isPresent() && erase(helper.get(), document.helperKeys(host));
     return new LoginFile(places.target()).remove(host) || kept;
   }
 
-  /** The helper that the file to write to names. */
-  private Optional<String> targetHelper(String host) {
-    ConfigFile file =
-        new ConfigFile(new ConfigPlaces.Place(places.target(), false), options.clock());
-    AuthDocument document = file.read().orElseGet(() -> AuthDocument.parse(new byte[0]));
+  private static boolean erase(CredentialHelper helper, List<String> keys) {
+    List<String> kept = keys.stream().filter(key -> helper.get(key).isPresent()).toList();
+    kept.forEach(helper::erase);
+    return !kept.isEmpty();
+  }
+
+  /** The file to write to, as it is now. */
+  private AuthDocument target() {
+    ConfigPlaces.Place place = new ConfigPlaces.Place(places.target(), false);
+    return new ConfigFile(place, options.clock())
+        .read()
+        .orElseGet(() -> AuthDocument.parse(new byte[0]));
+  }
+
+  private Optional<String> targetHelper(AuthDocument document, String host) {
     try {
       return helper(document, host);
     } catch (JsonProblem e) {

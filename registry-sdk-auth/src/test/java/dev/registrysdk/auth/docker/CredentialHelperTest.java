@@ -181,12 +181,12 @@ class CredentialHelperTest {
 
   @Test
   void aHelperThatHangsIsKilledWithWhatItStarted() throws Exception {
-    lab.timeout = Duration.ofMillis(500);
+    lab.timeout = Duration.ofMillis(2500);
     lab.helper("test", "sleep 1000 & echo $! > '" + directory + "/child'", "wait");
 
     assertThatThrownBy(() -> find("us.icr.io"))
         .isInstanceOf(AuthenticationException.class)
-        .hasMessage(WHAT + "it did not answer within 500 ms" + ADVICE);
+        .hasMessage(WHAT + "it did not answer within 2500 ms" + ADVICE);
     assertGone(child());
   }
 
