@@ -259,13 +259,16 @@ class CredentialHelperTest {
   }
 
   @Test
-  void theUsualStoreIsUsedOnlyIfWanted() {
-    lab.write("{}");
+  void theUsualStoreIsUsedOnlyIfWanted() throws Exception {
+    Files.delete(lab.docker());
     lab.helper("secretservice", ANSWER);
     lab.variables.put("PATH", lab.bin.toString());
     assertThat(find("us.icr.io")).isEmpty();
 
     lab.detectStore = true;
+    assertThat(find("us.icr.io")).contains(Credentials.basic("ann", "s3cr3t"));
+
+    lab.write("{}");
     assertThat(find("us.icr.io")).contains(Credentials.basic("ann", "s3cr3t"));
 
     lab.write("{'auths':{'de.icr.io':{}}}");
