@@ -7,5 +7,6 @@ module dev.registrysdk.auth {
   requires static transitive org.jspecify;
   requires static org.immutables.value.annotations;
 
+  exports dev.registrysdk.auth.access;
   exports dev.registrysdk.auth.docker;
 }

@@ -38,6 +38,17 @@ public final class JsonType<T> {
   /** A string. */
   public static final JsonType<String> TEXT = new JsonType<>(JsonReader::nextString);
 
+  /** A string; anything else is passed over, and counts as an empty one. */
+  public static final JsonType<String> LENIENT_TEXT =
+      new JsonType<>(
+          reader -> {
+            if (reader.peek() == JsonReader.Token.STRING) {
+              return reader.nextString();
+            }
+            reader.skipValue();
+            return "";
+          });
+
   /** A whole number of at most 64 bits. */
   public static final JsonType<Long> LONG = new JsonType<>(JsonReader::nextLong);
 
