@@ -56,9 +56,7 @@ record ControlCall(
 
   /** The caller's namespaces in which something is allowed. */
   List<String> namespaces(IcrAction action) {
-    return world.namespaces().of(account()).stream()
-        .filter(name -> mayIn(name, action))
-        .toList();
+    return world.namespaces().of(account()).stream().filter(name -> mayIn(name, action)).toList();
   }
 
   /** The image name in the path. */
@@ -98,7 +96,8 @@ record ControlCall(
     return request
         .parameter(name)
         .filter(value -> !value.isEmpty())
-        .orElseThrow(() -> ControlRefusal.badRequest("The query parameter " + name + " is missing."));
+        .orElseThrow(
+            () -> ControlRefusal.badRequest("The query parameter " + name + " is missing."));
   }
 
   /** The JSON object in the body. */

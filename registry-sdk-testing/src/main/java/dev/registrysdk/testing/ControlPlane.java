@@ -84,7 +84,8 @@ final class ControlPlane {
   }
 
   private ControlPlane add(String method, String path, Function<Call, Reply> operation) {
-    String pattern = Pattern.quote(path).replace("{}", "\\E(.+)\\Q").replace("{1}", "\\E([^/]+)\\Q");
+    String pattern =
+        Pattern.quote(path).replace("{}", "\\E(.+)\\Q").replace("{1}", "\\E([^/]+)\\Q");
     forms.add(new Form(method, Pattern.compile(pattern), operation));
     return this;
   }

@@ -25,8 +25,7 @@ final class IcrDigestsEndpoint {
         .stream()
         .filter(image -> !untaggedOnly || image.tags().isEmpty())
         .forEach(
-            image ->
-                byDigest.computeIfAbsent(image.digest(), d -> new ArrayList<>()).add(image));
+            image -> byDigest.computeIfAbsent(image.digest(), d -> new ArrayList<>()).add(image));
     return Reply.status(200)
         .withNullableJson(
             byDigest.values().stream().map(same -> json(call, same, withVa)).toList());
@@ -56,9 +55,7 @@ final class IcrDigestsEndpoint {
     for (String tag : image.tags()) {
       reports.put(
           tag,
-          withVa
-              ? IcrFindings.of(call.world(), call.account(), image, tag).camelCase()
-              : Map.of());
+          withVa ? IcrFindings.of(call.world(), call.account(), image, tag).camelCase() : Map.of());
     }
     return reports;
   }

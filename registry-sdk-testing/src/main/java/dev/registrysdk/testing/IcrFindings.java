@@ -54,16 +54,16 @@ record IcrFindings(String digest, IcrScans.Entry entry, List<IcrExemption> exemp
     json.put("id", digest.substring(digest.indexOf(':') + 1));
     json.put("status", status());
     json.put("scan_time", entry.time().getEpochSecond());
-    if (!system.id().isEmpty()) {
-      Map<String, Object> distribution = new LinkedHashMap<>();
-      distribution.put("distribution_id", system.id());
-      distribution.put("version_id", system.version());
-      distribution.put("version_code_name", system.codeName());
-      json.put("os_distribution", distribution);
-    }
+    // Empty rather than absent when nothing is known: the service's own client demands it.
+    Map<String, Object> distribution = new LinkedHashMap<>();
+    distribution.put("distribution_id", system.id());
+    distribution.put("version_id", system.version());
+    distribution.put("version_code_name", system.codeName());
+    json.put("os_distribution", distribution);
     json.put("configuration_issues", List.of());
     json.put(
-        "vulnerabilities", entry.scan().vulnerabilities().stream().map(this::vulnerability).toList());
+        "vulnerabilities",
+        entry.scan().vulnerabilities().stream().map(this::vulnerability).toList());
     return json;
   }
 

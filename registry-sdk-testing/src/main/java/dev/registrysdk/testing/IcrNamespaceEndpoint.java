@@ -36,8 +36,7 @@ final class IcrNamespaceEndpoint {
     call.requireIn(call.argument(), IcrAction.NAMESPACE_CREATE);
     String group =
         group(call)
-            .orElseThrow(
-                () -> ControlRefusal.badRequest("The " + GROUP + " header is missing."));
+            .orElseThrow(() -> ControlRefusal.badRequest("The " + GROUP + " header is missing."));
     IcrNamespaces namespaces = call.world().namespaces();
     namespaces.find(call.argument()).ifPresent(found -> namespaces.assign(found, group));
     return Reply.status(200).withJson(Map.of("namespace", call.argument()));

@@ -13,6 +13,6 @@ final class IcrNetwork {
   static boolean isPrivate(IncomingRequest request) {
     String origin = request.origin();
     String authority = origin.substring(origin.indexOf("//") + 2);
-    return authority.startsWith(PRIVATE_HOST) || authority.startsWith("private.");
+    return authority.split(":", -1)[0].equals(PRIVATE_HOST) || authority.startsWith("private.");
   }
 }

@@ -21,8 +21,8 @@ record IcrPolicy(String namespace, long imagesPerRepo, boolean retainUntagged, l
   /** The policy in the body of a request. */
   static IcrPolicy read(Map<?, ?> json) {
     String namespace = Json.string(json, "namespace").orElse("");
-    long images = Json.number(json, "images_per_repo").orElse(ALL);
-    long days = Json.number(json, "deletion_threshold_days").orElse(0);
+    long images = number(json, "images_per_repo", ALL);
+    long days = number(json, "deletion_threshold_days", 0);
     if (namespace.isEmpty()) {
       throw ControlRefusal.of("CRR", 400, "The retention policy must name its namespace.");
     }
@@ -32,8 +32,7 @@ record IcrPolicy(String namespace, long imagesPerRepo, boolean retainUntagged, l
           400,
           "images_per_repo must be -1 or more, and deletion_threshold_days must be 0 or more.");
     }
-    return new IcrPolicy(
-        namespace, images, Json.bool(json, "retain_untagged").orElse(false), days);
+    return new IcrPolicy(namespace, images, Json.bool(json, "retain_untagged").orElse(false), days);
   }
 
   /** As the answer about one namespace has it. */
@@ -49,6 +48,10 @@ record IcrPolicy(String namespace, long imagesPerRepo, boolean retainUntagged, l
     json.put("namespace", namespace);
     json.put("account", "");
     return withRules(json);
+  }
+
+  private static long number(Map<?, ?> json, String field, long usual) {
+    return json.get(field) == null ? usual : Json.number(json, field).orElse(Long.MIN_VALUE);
   }
 
   private Map<String, Object> withRules(Map<String, Object> json) {

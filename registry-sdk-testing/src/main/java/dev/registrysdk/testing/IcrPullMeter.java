@@ -7,8 +7,7 @@ record IcrPullMeter(IcrWorld world, Endpoint endpoint) implements Endpoint {
   @Override
   public Reply handle(Exchange exchange) {
     Optional<IcrNamespace> namespace =
-        world.locked(
-            () -> world.namespaces().find(IcrNamespace.of(exchange.repository())));
+        world.locked(() -> world.namespaces().find(IcrNamespace.of(exchange.repository())));
     if (namespace.isEmpty()
         || !exchange.method().equals("GET")
         || IcrNetwork.isPrivate(exchange.request())) {

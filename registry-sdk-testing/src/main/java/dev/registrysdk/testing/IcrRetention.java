@@ -36,7 +36,9 @@ final class IcrRetention {
 
   /** The policies that somebody has set. */
   List<IcrPolicy> all() {
-    return byNamespace.values().stream().sorted(Comparator.comparing(IcrPolicy::namespace)).toList();
+    return byNamespace.values().stream()
+        .sorted(Comparator.comparing(IcrPolicy::namespace))
+        .toList();
   }
 
   /** The images that a policy would delete now, the newest of each repository first. */

@@ -15,8 +15,7 @@ final class IcrSampleImage {
 
   static String put(InMemoryRegistry registry, String repository, String tag, Instant created) {
     // The layer is no real archive: nobody unpacks it.
-    byte[] layer =
-        (repository + ":" + tag + " of " + created).getBytes(StandardCharsets.UTF_8);
+    byte[] layer = (repository + ":" + tag + " of " + created).getBytes(StandardCharsets.UTF_8);
     String layerDigest = registry.putBlob(repository, layer);
     byte[] config =
         json(

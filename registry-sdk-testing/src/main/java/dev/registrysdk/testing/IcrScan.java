@@ -128,8 +128,7 @@ public final class IcrScan {
     static final Distribution NONE = new Distribution("", "", "");
   }
 
-  record Notice(
-      String id, String packageName, String installedVersion, String fixVersion) {}
+  record Notice(String id, String packageName, String installedVersion, String fixVersion) {}
 
   record Vulnerability(String cveId, List<Notice> notices) {
     Vulnerability {

@@ -13,11 +13,7 @@ record IcrSchemaCheck(Endpoint endpoint) implements Endpoint {
   @Override
   public Reply handle(Exchange exchange) {
     String type =
-        exchange
-            .request()
-            .header("Content-Type")
-            .map(ManifestPush::withoutParameters)
-            .orElse("");
+        exchange.request().header("Content-Type").map(ManifestPush::withoutParameters).orElse("");
     if (exchange.method().equals("PUT") && SCHEMA_1.contains(type)) {
       throw Refusal.of(
           ErrorCode.MANIFEST_INVALID, "manifests of Docker's schema 1 are not supported");

@@ -35,7 +35,10 @@ final class IcrTrash {
     byReference.put(
         image.reference(),
         new Item(
-            image.repository(), image.manifest(), tags.stream().sorted().toList(), clock.instant()));
+            image.repository(),
+            image.manifest(),
+            tags.stream().sorted().toList(),
+            clock.instant()));
   }
 
   /** What lies in some namespaces, by reference. */

@@ -38,10 +38,7 @@ final class IcrTrashEndpoint {
             .ofDigest(name.repository(), digest)
             .orElseThrow(IcrTrashEndpoint::unknown);
     List<String> restored =
-        call.world()
-            .repositories()
-            .create(name.repository())
-            .putBack(item.manifest(), item.tags());
+        call.world().repositories().create(name.repository()).putBack(item.manifest(), item.tags());
     List<String> taken = item.tags().stream().filter(tag -> !restored.contains(tag)).toList();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("successful", nullIfEmpty(restored));
@@ -55,10 +52,7 @@ final class IcrTrashEndpoint {
     String tag = name.digest().isEmpty() ? name.reference() : name.requiredTag();
     call.requireIn(name.namespace(), IcrAction.IMAGE_PUSH);
     IcrTrash.Item item =
-        call.world()
-            .trash()
-            .ofTag(name.repository(), tag)
-            .orElseThrow(IcrTrashEndpoint::unknown);
+        call.world().trash().ofTag(name.repository(), tag).orElseThrow(IcrTrashEndpoint::unknown);
     if (call.world().images().find(name.repository(), tag).isPresent()) {
       throw IcrError.TAG_EXISTS.refusal();
     }

@@ -110,13 +110,14 @@ final class IcrWorld {
 
   /** Takes an image with all its tags out of its repository, into the trash. */
   Optional<IcrImage> delete(String repository, String reference) {
-    Optional<IcrImage> image = images.find(repository, reference);
-    image.ifPresent(
-        found -> {
-          repositories.required(repository).removeManifest(found.digest());
-          trash.add(found);
-        });
-    return image;
+    Optional<IcrImage> taken =
+        repositories
+            .find(repository)
+            .flatMap(
+                stored ->
+                    stored.take(reference).map(tagged -> IcrImage.of(repository, stored, tagged)));
+    taken.ifPresent(trash::add);
+    return taken;
   }
 
   /** Removes a namespace with its images and its trash, for good. */

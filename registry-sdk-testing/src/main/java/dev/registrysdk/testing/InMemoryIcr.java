@@ -32,13 +32,13 @@ import java.util.function.Supplier;
  * <p>Without IAM every access token and every login is accepted and may do everything in one
  * account; the {@code Account} header must name it.
  *
- * <p>Where the service's own behaviour is not published, this is what happens here: error codes that
- * are not known consist of the family and the status, such as {@code CRI0404E}; collections without
- * content are {@code null} where the service may send either; an option {@code private_only} refuses
- * pushes and pulls, but not management. Whoever calls this port {@code localhost} ({@link
- * #privateAddress()}) comes over the private network. {@code ibmcloud}, {@code bluemix}, {@code
- * softlayer}, {@code registry} and {@code library} are reserved names. The catalog of the
- * distribution protocol is not served.
+ * <p>Where the service's own behaviour is not published, this is what happens here: error codes
+ * that are not known consist of the family and the status, such as {@code CRI0404E}; collections
+ * without content are {@code null} where the service may send either; an option {@code
+ * private_only} refuses pushes and pulls, but not management. Whoever calls this port {@code
+ * localhost} ({@link #privateAddress()}) comes over the private network. {@code ibmcloud}, {@code
+ * bluemix}, {@code softlayer}, {@code registry} and {@code library} are reserved names. The catalog
+ * of the distribution protocol is not served.
  *
  * <p>Thread-safe. Other regions are other instances. Content and record of requests remain readable
  * after {@link #close()}.
@@ -241,7 +241,8 @@ public final class InMemoryIcr implements AutoCloseable {
   }
 
   /**
-   * What was pulled from an account's namespaces over the public network in this month of the clock.
+   * What was pulled from an account's namespaces over the public network in this month of the
+   * clock.
    *
    * @param account the account's id
    * @return the bytes
@@ -343,7 +344,11 @@ public final class InMemoryIcr implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "InMemoryIcr " + region() + " at " + server.url() + (server.isClosed() ? " (closed)" : "");
+    return "InMemoryIcr "
+        + region()
+        + " at "
+        + server.url()
+        + (server.isClosed() ? " (closed)" : "");
   }
 
   /** Arranges something; what clients would be refused is a mistake of the test. */

@@ -165,8 +165,7 @@ public final class InMemoryIcrBuilder {
   private Router dataPlane(IcrAuthority used, IcrWorld world) {
     Settings settings = new Settings(Set.copyOf(features), Integer.MAX_VALUE);
     IcrSessions sessions = new IcrSessions(clock, TOKEN_LIFETIME);
-    return RegistryEndpoints.router(
-            new IcrGuard(world, sessions), world.repositories(), settings)
+    return RegistryEndpoints.router(new IcrGuard(world, sessions), world.repositories(), settings)
         .around(Route.Target.UPLOADS, endpoint -> new IcrPushLimit(world, endpoint))
         .around(Route.Target.BLOB, endpoint -> new IcrPullMeter(world, endpoint))
         .around(

@@ -70,8 +70,7 @@ final class ManifestFacts {
 
   /** Whether the config says how to run an image, and when it was built. */
   boolean hasImageConfig() {
-    return IMAGE_CONFIGS.contains(
-        Json.string(Json.object(json, "config"), "mediaType").orElse(""));
+    return IMAGE_CONFIGS.contains(Json.string(Json.object(json, "config"), "mediaType").orElse(""));
   }
 
   /** The bytes of each blob that is stored for this manifest, by its digest. */
