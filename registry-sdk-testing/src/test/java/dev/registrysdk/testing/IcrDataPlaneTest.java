@@ -112,13 +112,11 @@ final class IcrDataPlaneTest {
 
   @Test
   void tokenForSomethingElseIsAskedForAnother() {
-    HttpResponse<byte[]> response =
-        client.send("POST", UPLOADS, NOTHING, as("writer", "pull"));
+    HttpResponse<byte[]> response = client.send("POST", UPLOADS, NOTHING, as("writer", "pull"));
 
     assertThat(response.statusCode()).isEqualTo(401);
     assertThat(header(response, "WWW-Authenticate"))
-        .endsWith(
-            "scope=\"repository:birds/bluebird:pull,push\", error=\"insufficient_scope\"");
+        .endsWith("scope=\"repository:birds/bluebird:pull,push\", error=\"insufficient_scope\"");
   }
 
   @Test
@@ -162,8 +160,7 @@ final class IcrDataPlaneTest {
       };
 
       assertThat(there.get("/v2/ibm/liberty/manifests/1", token).statusCode()).isEqualTo(200);
-      assertThat(
-              there.send("POST", "/v2/ibm/liberty/blobs/uploads/", NOTHING, token).statusCode())
+      assertThat(there.send("POST", "/v2/ibm/liberty/blobs/uploads/", NOTHING, token).statusCode())
           .isEqualTo(403);
     }
   }
@@ -231,8 +228,7 @@ final class IcrDataPlaneTest {
     manager.patch("/api/v1/quotas", "{\"storage_megabytes\":0}");
 
     assertThat(answer(client.send("POST", UPLOADS, NOTHING, token)))
-        .isEqualTo(
-            String.format(DENIED, "Your account has exceeded its image storage quota."));
+        .isEqualTo(String.format(DENIED, "Your account has exceeded its image storage quota."));
     assertThat(client.get(MANIFEST, token).statusCode()).isEqualTo(200);
   }
 

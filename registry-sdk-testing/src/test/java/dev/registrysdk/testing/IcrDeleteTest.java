@@ -43,8 +43,7 @@ final class IcrDeleteTest {
     assertThat(icr.trash(ACCOUNT))
         .hasSize(1)
         .hasEntrySatisfying(
-            "birds/bluebird@" + digest,
-            tags -> assertThat(tags).containsExactly("1", "latest"));
+            "birds/bluebird@" + digest, tags -> assertThat(tags).containsExactly("1", "latest"));
   }
 
   @Test
@@ -165,8 +164,7 @@ final class IcrDeleteTest {
     assertThat(answer(client.post(restore, ""))).isEqualTo("200 ");
     assertThat(icr.tags("birds/bluebird")).containsExactly("1", "2");
     assertThat(icr.trash(ACCOUNT).get("birds/bluebird@" + digest)).containsExactly("latest");
-    assertError(
-        client.post(restore, ""), 404, "CRT0404E", "The image was not found in the trash.");
+    assertError(client.post(restore, ""), 404, "CRT0404E", "The image was not found in the trash.");
   }
 
   @Test

@@ -204,8 +204,7 @@ final class IcrListingTest {
       assertThat(answer(there.get("/api/v1/images"))).isEqualTo("200 []");
       assertThat(text(there.get("/api/v1/images?includeIBM=true"))).contains("/ibm/liberty:1");
       assertThat(text(there.post(DIGESTS, "{\"include_ibm\":true}"))).contains("/ibm/liberty");
-      assertThat(
-              there.get("/api/v1/images/" + there.image("ibm/liberty:1") + "/json").statusCode())
+      assertThat(there.get("/api/v1/images/" + there.image("ibm/liberty:1") + "/json").statusCode())
           .isEqualTo(200);
       assertThat(there.delete("/api/v1/images/" + there.image("ibm/liberty:1")).statusCode())
           .isEqualTo(403);
@@ -230,9 +229,13 @@ final class IcrListingTest {
         Json.tryAny("{\"images\":" + text(client.get("/api/v1/images?" + query)) + "}")
             .orElseThrow();
     return Json.objects((Map<?, ?>) json, "images").stream()
-        .map(image -> String.valueOf(((List<?>) image.get("RepoTags")).get(0)))
+        .map(image -> firstTag(image))
         .map(name -> name.substring(icr.domain().length() + 1))
         .toList();
+  }
+
+  private static String firstTag(Map<?, ?> image) {
+    return image.get("RepoTags") instanceof List<?> tags ? String.valueOf(tags.get(0)) : "";
   }
 
   private long size(String digest) {

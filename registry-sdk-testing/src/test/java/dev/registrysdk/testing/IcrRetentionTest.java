@@ -50,13 +50,9 @@ final class IcrRetentionTest {
                     "{\"namespace\":\"birds\",\"images_per_repo\":2,\"retain_untagged\":true}")))
         .isEqualTo("201 ");
     assertThat(answer(client.get(RETENTIONS + "/birds")))
-        .isEqualTo(
-            "200 {\"namespace\":\"birds\",\"images_per_repo\":2,\"retain_untagged\":true}");
+        .isEqualTo("200 {\"namespace\":\"birds\",\"images_per_repo\":2,\"retain_untagged\":true}");
     assertError(
-        client.get(RETENTIONS + "/trees"),
-        404,
-        "CRN0404E",
-        "The namespace trees was not found.");
+        client.get(RETENTIONS + "/trees"), 404, "CRN0404E", "The namespace trees was not found.");
   }
 
   @Test
@@ -95,8 +91,7 @@ final class IcrRetentionTest {
     icr.putImage("fish/carp", "other", built(300));
 
     assertThat(answer(client.post(ANALYZE, "{\"namespace\":\"birds\",\"images_per_repo\":2}")))
-        .isEqualTo(
-            "200 {\"" + icr.domain() + "/birds/bluebird@" + old + "\":[\"old\"]}");
+        .isEqualTo("200 {\"" + icr.domain() + "/birds/bluebird@" + old + "\":[\"old\"]}");
     set("{\"namespace\":\"birds\",\"images_per_repo\":2}");
     assertThat(icr.tags("birds/bluebird")).containsExactly("middle", "new", "old");
 
@@ -164,8 +159,7 @@ final class IcrRetentionTest {
     try (InMemoryIcr eager = InMemoryIcr.builder().runRetentionWhenSet().start()) {
       eager.createNamespace(InMemoryIcr.ACCOUNT, "birds");
       eager.putImage("birds/bluebird", "1", built(5));
-      new IcrClient(eager)
-          .post(RETENTIONS, "{\"namespace\":\"birds\",\"images_per_repo\":0}");
+      new IcrClient(eager).post(RETENTIONS, "{\"namespace\":\"birds\",\"images_per_repo\":0}");
 
       assertThat(eager.tags("birds/bluebird")).isEmpty();
       assertThat(eager.trash(InMemoryIcr.ACCOUNT)).hasSize(1);

@@ -99,10 +99,7 @@ final class IcrTagTest {
         "CRI0400E",
         "The image name must have a tag, and no digest.");
     assertError(
-        tag("birds/bluebird:9", "birds/bluebird:2"),
-        404,
-        "CRI0404E",
-        "The image was not found.");
+        tag("birds/bluebird:9", "birds/bluebird:2"), 404, "CRI0404E", "The image was not found.");
   }
 
   @Test
@@ -172,8 +169,7 @@ final class IcrTagTest {
     String child = images.image("birds/bluebird", "amd64", "{}", "layer");
     String index = images.index("birds/bluebird", "1", child);
 
-    HttpResponse<byte[]> response =
-        client.get(path("birds/bluebird@" + index) + "/manifest");
+    HttpResponse<byte[]> response = client.get(path("birds/bluebird@" + index) + "/manifest");
 
     assertThat(header(response, "Content-Type")).isEqualTo(Client.OCI_INDEX);
     assertThat(Client.digest(text(response))).isEqualTo(index);
@@ -182,8 +178,7 @@ final class IcrTagTest {
 
   private HttpResponse<byte[]> tag(String from, String to) {
     return client.post(
-        "/api/v1/images/tags?fromimage=" + client.image(from) + "&toimage=" + client.image(to),
-        "");
+        "/api/v1/images/tags?fromimage=" + client.image(from) + "&toimage=" + client.image(to), "");
   }
 
   private String path(String reference) {

@@ -28,9 +28,7 @@ final class InMemoryIcrTest {
       IcrClient client = new IcrClient(named);
       assertThat(answer(client.get("/api/v1/images"))).contains("us.icr.io/birds/bluebird:1");
       assertThat(
-              client
-                  .get("/api/v1/images/us.icr.io%2Fbirds%2Fbluebird%3A1/manifest")
-                  .statusCode())
+              client.get("/api/v1/images/us.icr.io%2Fbirds%2Fbluebird%3A1/manifest").statusCode())
           .isEqualTo(200);
       assertThat(
               client
@@ -87,8 +85,7 @@ final class InMemoryIcrTest {
       assertThatThrownBy(() -> icr.scanAfter(-1, "birds/bluebird:1", IcrScan.clean()))
           .hasMessage("A scan cannot end after -1 requests");
       assertThatThrownBy(() -> InMemoryIcr.builder().region("US South"))
-          .hasMessage(
-              "Not a region: \"US South\", use for example \"us-south\" or \"global\"");
+          .hasMessage("Not a region: \"US South\", use for example \"us-south\" or \"global\"");
     }
   }
 
