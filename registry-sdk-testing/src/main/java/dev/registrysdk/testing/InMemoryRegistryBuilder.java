@@ -1,15 +1,10 @@
 package dev.registrysdk.testing;
 
-import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLSocketFactory;
-import mockwebserver3.MockWebServer;
-import okhttp3.Protocol;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Configures and starts an {@link InMemoryRegistry}. Not thread-safe; can start several registries.
@@ -22,15 +17,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class InMemoryRegistryBuilder {
-  private static final byte[] LOOPBACK = {127, 0, 0, 1};
-
+  private final ServerOptions server = new ServerOptions();
   private final Set<Feature> features = EnumSet.allOf(Feature.class);
   private RegistryAuth auth = RegistryAuth.none();
   private Clock clock = Clock.systemUTC();
-  private String hostName = "127.0.0.1";
-  private int port;
   private int pageLimit = Integer.MAX_VALUE;
-  private @Nullable SSLSocketFactory tls;
 
   InMemoryRegistryBuilder() {}
 
@@ -42,10 +33,7 @@ public final class InMemoryRegistryBuilder {
    * @throws IllegalArgumentException if there is no such port
    */
   public InMemoryRegistryBuilder port(int newPort) {
-    if (newPort < 0 || newPort > 65_535) {
-      throw new IllegalArgumentException("Not a port: " + newPort + ", use 0 to 65535");
-    }
-    this.port = newPort;
+    server.port(newPort);
     return this;
   }
 
@@ -58,14 +46,7 @@ public final class InMemoryRegistryBuilder {
    * @throws IllegalArgumentException if the name is another
    */
   public InMemoryRegistryBuilder hostName(String newHostName) {
-    if (!Set.of("127.0.0.1", "localhost").contains(newHostName)) {
-      throw new IllegalArgumentException(
-          "A registry listens on the loopback interface only:"
-              + " call it \"127.0.0.1\" or \"localhost\", not \""
-              + newHostName
-              + "\"");
-    }
-    this.hostName = newHostName;
+    server.hostName(newHostName);
     return this;
   }
 
@@ -98,7 +79,7 @@ public final class InMemoryRegistryBuilder {
    * @return this builder
    */
   public InMemoryRegistryBuilder https(SSLSocketFactory sockets) {
-    this.tls = sockets;
+    server.https(sockets);
     return this;
   }
 
@@ -146,61 +127,17 @@ public final class InMemoryRegistryBuilder {
    * @throws IllegalStateException if the port is taken
    */
   public InMemoryRegistry start() {
-    MockWebServer server = new MockWebServer();
-    server.setServerSocketFactory(new LoopbackSockets(tls == null));
-    server.setProtocols(List.of(Protocol.HTTP_1_1));
-    if (tls != null) {
-      server.useHttps(tls);
-    }
     Repositories repositories = new Repositories(features.contains(Feature.CREATE_ON_PUSH));
-    Interception interception = new Interception();
-    RegistryDispatcher dispatcher =
-        new RegistryDispatcher(server, interception, router(repositories));
-    server.setDispatcher(dispatcher);
-    ServerThreads threads = new ServerThreads();
-    listen(server, threads);
-    String address = hostName + ":" + server.getPort();
-    String url = (tls == null ? "http://" : "https://") + address + "/";
     return new InMemoryRegistry(
-        server, threads, dispatcher, interception, repositories, url, address);
+        LoopbackServer.start(router(repositories)::answer, server), repositories);
   }
 
-  private void listen(MockWebServer server, ServerThreads threads) {
-    try {
-      threads.run(
-          () -> {
-            server.start(InetAddress.getByAddress("127.0.0.1", LOOPBACK), port);
-            return null;
-          });
-    } catch (IOException e) {
-      server.close();
-      throw new IllegalStateException(
-          "Cannot listen on port "
-              + port
-              + " of 127.0.0.1: another program, or another registry that was not closed, uses it."
-              + " Leave port(…) out to get a free port",
-          e);
-    }
-  }
-
-  /** The one place that knows all endpoints. */
   private Router router(Repositories repositories) {
     Settings settings = new Settings(Set.copyOf(features), pageLimit);
-    Uploads uploads = new Uploads();
     Tokens tokens = new Tokens(clock, auth.lifetime());
     Router router =
-        new Router(guard(tokens))
-            .with(Route.Target.PING, new PingEndpoint())
-            .with(Route.Target.CATALOG, new CatalogEndpoint(repositories, settings))
-            .with(Route.Target.UPLOADS, new UploadStartEndpoint(repositories, uploads, settings))
-            .with(Route.Target.UPLOAD, new UploadEndpoint(repositories, uploads, settings))
-            .with(Route.Target.BLOB, new BlobEndpoint(repositories, settings))
-            .with(
-                Route.Target.MANIFEST,
-                new ManifestEndpoint(
-                    repositories, settings, new ManifestPush(repositories, settings)))
-            .with(Route.Target.TAGS, new TagsEndpoint(repositories, settings))
-            .with(Route.Target.REFERRERS, new ReferrersEndpoint(repositories, settings));
+        RegistryEndpoints.router(guard(tokens), repositories, settings)
+            .with(Route.Target.CATALOG, new CatalogEndpoint(repositories, settings));
     return auth.kind() == RegistryAuth.Kind.TOKEN
         ? router.with(Route.Target.TOKEN, new TokenEndpoint(auth, tokens))
         : router;
