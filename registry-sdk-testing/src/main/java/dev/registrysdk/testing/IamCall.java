@@ -1,0 +1,82 @@
+package dev.registrysdk.testing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to IAM, with what its path means.
+ *
+ * @param arguments the variable parts of the path, in their order
+ * @param transaction what the answer and its error call this request
+ */
+record IamCall(
+    IncomingRequest request, List<String> arguments, IamWorld world, String transaction) {
+  String argument() {
+    return arguments.get(0);
+  }
+
+  Optional<String> parameter(String name) {
+    return request.parameter(name).filter(value -> !value.isEmpty());
+  }
+
+  boolean flag(String name) {
+    return parameter(name).filter("true"::equalsIgnoreCase).isPresent();
+  }
+
+  boolean headerFlag(String name) {
+    return request.header(name).filter("true"::equalsIgnoreCase).isPresent();
+  }
+
+  String userAgent() {
+    return request.header("User-Agent").orElse("");
+  }
+
+  /** The JSON object in the body. */
+  Map<?, ?> json() {
+    return Json.tryObject(request.bodyBytes().utf8())
+        .orElseThrow(
+            () -> IamFailure.of(400, "BXNIM0105E", "The body of the request is no JSON object"));
+  }
+
+  /** Who sends this, by the access token. */
+  IamCaller caller() {
+    return bearer()
+        .flatMap(token -> IamCaller.ofToken(world, token))
+        .orElseThrow(IamFailure::unauthorized);
+  }
+
+  /** Who sends this, if they may manage the account. */
+  IamCaller administrator(String account) {
+    IamCaller caller = caller();
+    if (!caller.administers(account)) {
+      throw IamFailure.forbidden();
+    }
+    return caller;
+  }
+
+  Optional<String> bearer() {
+    return credentials("Bearer ");
+  }
+
+  /** The id of the client that identifies itself, such as {@code bx}. */
+  Optional<String> client() {
+    return credentials("Basic ").flatMap(IamCall::clientId);
+  }
+
+  private Optional<String> credentials(String scheme) {
+    return request
+        .header("Authorization")
+        .filter(value -> value.regionMatches(true, 0, scheme, 0, scheme.length()))
+        .map(value -> value.substring(scheme.length()).trim());
+  }
+
+  private static Optional<String> clientId(String encoded) {
+    @Nullable ByteString decoded = ByteString.decodeBase64(encoded);
+    String text = decoded == null ? "" : decoded.utf8();
+    int colon = text.indexOf(':');
+    return colon <= 0 ? Optional.empty() : Optional.of(text.substring(0, colon));
+  }
+}
