@@ -60,12 +60,13 @@ record IamAttribute(String key, String operator, Object value) {
   /** A star stands for any characters, a question mark for one. */
   private static boolean matches(String pattern, String actual) {
     StringBuilder regex = new StringBuilder();
-    for (char character : pattern.toCharArray()) {
+    for (int i = 0; i < pattern.length(); i++) {
+      String character = pattern.substring(i, i + 1);
       regex.append(
           switch (character) {
-            case '*' -> ".*";
-            case '?' -> ".";
-            default -> Pattern.quote(String.valueOf(character));
+            case "*" -> ".*";
+            case "?" -> ".";
+            default -> Pattern.quote(character);
           });
     }
     return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(actual).matches();

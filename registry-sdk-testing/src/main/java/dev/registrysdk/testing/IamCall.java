@@ -3,8 +3,6 @@ package dev.registrysdk.testing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import okio.ByteString;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request to IAM, with what its path means.
@@ -58,25 +56,18 @@ record IamCall(
   }
 
   Optional<String> bearer() {
-    return credentials("Bearer ");
+    return request
+        .header("Authorization")
+        .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
+        .map(value -> value.substring(7).trim());
   }
 
   /** The id of the client that identifies itself, such as {@code bx}. */
   Optional<String> client() {
-    return credentials("Basic ").flatMap(IamCall::clientId);
-  }
-
-  private Optional<String> credentials(String scheme) {
     return request
         .header("Authorization")
-        .filter(value -> value.regionMatches(true, 0, scheme, 0, scheme.length()))
-        .map(value -> value.substring(scheme.length()).trim());
-  }
-
-  private static Optional<String> clientId(String encoded) {
-    @Nullable ByteString decoded = ByteString.decodeBase64(encoded);
-    String text = decoded == null ? "" : decoded.utf8();
-    int colon = text.indexOf(':');
-    return colon <= 0 ? Optional.empty() : Optional.of(text.substring(0, colon));
+        .flatMap(Credentials::ofBasic)
+        .map(Credentials::name)
+        .filter(name -> !name.isEmpty());
   }
 }

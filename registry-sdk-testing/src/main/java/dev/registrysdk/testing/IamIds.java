@@ -31,7 +31,7 @@ final class IamIds {
 
   /** The whole number that older parts of the cloud know a user by. */
   long number() {
-    return 1_000_000 + random.nextInt(8_000_000);
+    return 1_000_000L + random.nextInt(8_000_000);
   }
 
   private byte[] bytes(int count) {

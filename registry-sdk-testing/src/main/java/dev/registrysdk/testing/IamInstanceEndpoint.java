@@ -34,10 +34,11 @@ final class IamInstanceEndpoint {
   static Reply iamToken(IamCall call) {
     requireVersion(call);
     IamWorld world = call.world();
-    call.bearer()
-        .filter(token -> world.sessions().isInstanceToken(token, world.now()))
-        .orElseThrow(
-            () -> IamFailure.named(401, "invalid_token", "The instance identity token is invalid"));
+    boolean known =
+        call.bearer().filter(t -> world.sessions().isInstanceToken(t, world.now())).isPresent();
+    if (!known) {
+      throw IamFailure.named(401, "invalid_token", "The instance identity token is invalid");
+    }
     Map<?, ?> asked = call.request().bodySize() == 0 ? Map.of() : call.json();
     IamProfile profile =
         profile(world.directory(), Json.object(asked, "trusted_profile"))

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryIamBuilder {
   private Clock clock = Clock.systemUTC();
   private Duration tokenLifetime = Duration.ofHours(1);
-  private Duration refreshTokenLifetime = Duration.ofHours(72);
+  private Duration refreshTokenLifetime = Duration.ofDays(3);
   private int port;
   private @Nullable SSLSocketFactory tls;
 
