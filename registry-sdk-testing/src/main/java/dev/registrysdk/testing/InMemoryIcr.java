@@ -347,8 +347,7 @@ public final class InMemoryIcr implements AutoCloseable {
     return "InMemoryIcr "
         + region()
         + " at "
-        + server.url()
-        + (server.isClosed() ? " (closed)" : "");
+        + server;
   }
 
   /** Arranges something; what clients would be refused is a mistake of the test. */

@@ -14,7 +14,7 @@ public final class InMemoryIcrBuilder {
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
   private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(5);
 
-  private final ServerOptions server = new ServerOptions();
+  private final ServerOptions server = new ServerOptions("region");
   private final Set<Feature> features = EnumSet.allOf(Feature.class);
   private String region = "us-south";
   private String domain = "";

@@ -17,7 +17,7 @@ import javax.net.ssl.SSLSocketFactory;
  * }</pre>
  */
 public final class InMemoryRegistryBuilder {
-  private final ServerOptions server = new ServerOptions();
+  private final ServerOptions server = new ServerOptions("registry");
   private final Set<Feature> features = EnumSet.allOf(Feature.class);
   private RegistryAuth auth = RegistryAuth.none();
   private Clock clock = Clock.systemUTC();

@@ -2,6 +2,7 @@ package dev.registrysdk.testing;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -22,11 +23,13 @@ final class LoopbackServer implements AutoCloseable {
   private final ServerThreads threads = new ServerThreads();
   private final MockWebServer server = new MockWebServer();
   private final RegistryDispatcher dispatcher;
+  private final String kind;
   private final String address;
   private final String url;
 
   private LoopbackServer(Function<IncomingRequest, Reply> service, ServerOptions options) {
     SSLSocketFactory tls = options.tls();
+    this.kind = options.kind();
     this.dispatcher = new RegistryDispatcher(server, interception, service);
     server.setServerSocketFactory(new LoopbackSockets(tls == null));
     server.setProtocols(List.of(Protocol.HTTP_1_1));
@@ -57,8 +60,8 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   /** The root, with a slash at its end. */
-  String url() {
-    return url;
+  URI url() {
+    return URI.create(url);
   }
 
   RequestLog log() {
@@ -69,8 +72,20 @@ final class LoopbackServer implements AutoCloseable {
     return interception;
   }
 
-  boolean isClosed() {
-    return closed.get();
+  void requireOpen() {
+    if (closed.get()) {
+      throw new IllegalStateException(
+          "The "
+              + kind
+              + " at "
+              + address
+              + " is closed: use it inside its try block, or start another one");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return url + (closed.get() ? " (closed)" : "");
   }
 
   @Override
@@ -105,8 +120,9 @@ final class LoopbackServer implements AutoCloseable {
       throw new IllegalStateException(
           "Cannot listen on port "
               + port
-              + " of 127.0.0.1: another program, or another registry that was not closed, uses it."
-              + " Leave port(…) out to get a free port",
+              + " of 127.0.0.1: another program, or another "
+              + kind
+              + " that was not closed, uses it. Leave port(…) out to get a free port",
           e);
     }
   }

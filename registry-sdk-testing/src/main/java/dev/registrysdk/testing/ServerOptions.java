@@ -6,9 +6,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Where and how a {@link LoopbackServer} listens: the part that all builders have in common. */
 final class ServerOptions {
+  private final String kind;
   private String hostName = "127.0.0.1";
   private int port;
   private @Nullable SSLSocketFactory tls;
+
+  /**
+   * Starts with a free port, and HTTP.
+   *
+   * @param kind what messages call the server, for example {@code registry}
+   */
+  ServerOptions(String kind) {
+    this.kind = kind;
+  }
+
+  String kind() {
+    return kind;
+  }
 
   void port(int newPort) {
     if (newPort < 0 || newPort > 65_535) {
@@ -20,8 +34,9 @@ final class ServerOptions {
   void hostName(String newHostName) {
     if (!Set.of("127.0.0.1", "localhost").contains(newHostName)) {
       throw new IllegalArgumentException(
-          "A registry listens on the loopback interface only:"
-              + " call it \"127.0.0.1\" or \"localhost\", not \""
+          "A "
+              + kind
+              + " listens on the loopback interface only: call it \"127.0.0.1\" or \"localhost\", not \""
               + newHostName
               + "\"");
     }
