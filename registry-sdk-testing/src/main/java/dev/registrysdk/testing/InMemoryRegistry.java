@@ -69,7 +69,7 @@ public final class InMemoryRegistry implements AutoCloseable {
    */
   public URI url() {
     requireOpen();
-    return URI.create(server.url());
+    return server.url();
   }
 
   /**
@@ -295,7 +295,7 @@ public final class InMemoryRegistry implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "InMemoryRegistry at " + server.url() + (server.isClosed() ? " (closed)" : "");
+    return "InMemoryRegistry at " + server;
   }
 
   private Optional<StoredRepository> find(String repository) {
@@ -308,12 +308,7 @@ public final class InMemoryRegistry implements AutoCloseable {
   }
 
   private void requireOpen() {
-    if (server.isClosed()) {
-      throw new IllegalStateException(
-          "The registry at "
-              + server.address()
-              + " is closed: use it inside its try block, or start another one");
-    }
+    server.requireOpen();
   }
 
   private static void requireReference(String reference) {
