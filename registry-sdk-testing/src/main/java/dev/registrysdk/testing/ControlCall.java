@@ -30,8 +30,10 @@ record ControlCall(
   }
 
   boolean mayIn(String namespace, IcrAction action) {
-    return caller.may(
-        action, world.region(), action.accountWide() ? Optional.empty() : Optional.of(namespace));
+    return action.accountWide()
+        ? may(action)
+        : caller.may(
+            action, world.region(), Optional.of(namespace), world.namespaces().groupOf(namespace));
   }
 
   void require(IcrAction action) {

@@ -36,6 +36,11 @@ final class IcrNamespaces {
     return find(name).filter(found -> found.account().equals(account)).isPresent();
   }
 
+  /** The id of the resource group that a namespace is in. */
+  Optional<String> groupOf(String name) {
+    return find(name).filter(IcrNamespace::isAssigned).map(IcrNamespace::resourceGroup);
+  }
+
   /** Whether everybody may pull from a namespace. */
   boolean isPublic(String name) {
     return region.equals("global") && name.equals(PUBLIC);

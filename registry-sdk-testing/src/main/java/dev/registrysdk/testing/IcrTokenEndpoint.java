@@ -73,11 +73,12 @@ record IcrTokenEndpoint(IcrAuthority authority, IcrWorld world, IcrSessions sess
     if (world.namespaces().isPublic(namespace)) {
       return Set.of("pull");
     }
+    Optional<String> group = world.locked(() -> world.namespaces().groupOf(namespace));
     Set<String> allowed = new LinkedHashSet<>();
     if (caller != null) {
       ACTIONS.forEach(
           (action, needed) -> {
-            if (caller.may(needed, world.region(), Optional.of(namespace))) {
+            if (caller.may(needed, world.region(), Optional.of(namespace), group)) {
               allowed.add(action);
             }
           });

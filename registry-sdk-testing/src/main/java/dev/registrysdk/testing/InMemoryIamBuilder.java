@@ -3,6 +3,7 @@ package dev.registrysdk.testing;
 import java.time.Clock;
 import java.time.Duration;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Configures and starts an {@link InMemoryIam}. Not thread-safe; can start several services.
@@ -12,10 +13,11 @@ import javax.net.ssl.SSLSocketFactory;
  * }</pre>
  */
 public final class InMemoryIamBuilder {
-  private final ServerOptions server = new ServerOptions("IAM service");
   private Clock clock = Clock.systemUTC();
   private Duration tokenLifetime = Duration.ofHours(1);
   private Duration refreshTokenLifetime = Duration.ofDays(3);
+  private int port;
+  private @Nullable SSLSocketFactory tls;
 
   InMemoryIamBuilder() {}
 
@@ -27,7 +29,7 @@ public final class InMemoryIamBuilder {
    * @throws IllegalArgumentException if there is no such port
    */
   public InMemoryIamBuilder port(int newPort) {
-    server.port(newPort);
+    this.port = LoopbackServer.requirePort(newPort);
     return this;
   }
 
@@ -74,7 +76,7 @@ public final class InMemoryIamBuilder {
    * @return this builder
    */
   public InMemoryIamBuilder https(SSLSocketFactory sockets) {
-    server.https(sockets);
+    this.tls = sockets;
     return this;
   }
 
@@ -87,7 +89,8 @@ public final class InMemoryIamBuilder {
   public InMemoryIam start() {
     IamWorld world = new IamWorld(clock, tokenLifetime, refreshTokenLifetime);
     IamRouter router = IamEndpoints.router(world);
-    return new InMemoryIam(LoopbackServer.start(router::answer, server), world);
+    return new InMemoryIam(
+        LoopbackServer.start("IAM service", "127.0.0.1", port, tls, router::answer), world);
   }
 
   private static Duration requireSecond(Duration lifetime) {

@@ -344,10 +344,7 @@ public final class InMemoryIcr implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "InMemoryIcr "
-        + region()
-        + " at "
-        + server;
+    return "InMemoryIcr " + region() + " at " + server;
   }
 
   /** Arranges something; what clients would be refused is a mistake of the test. */

@@ -14,13 +14,14 @@ public final class InMemoryIcrBuilder {
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
   private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(5);
 
-  private final ServerOptions server = new ServerOptions("region");
   private final Set<Feature> features = EnumSet.allOf(Feature.class);
   private String region = "us-south";
   private String domain = "";
   private String account = InMemoryIcr.ACCOUNT;
   private Clock clock = Clock.systemUTC();
+  private int port;
   private boolean runsRetention;
+  private @Nullable SSLSocketFactory tls;
   private @Nullable IcrAuthority authority;
   private @Nullable IcrBuildHook buildHook;
 
@@ -86,7 +87,7 @@ public final class InMemoryIcrBuilder {
    * @throws IllegalArgumentException if there is no such port
    */
   public InMemoryIcrBuilder port(int newPort) {
-    server.port(newPort);
+    this.port = LoopbackServer.requirePort(newPort);
     return this;
   }
 
@@ -97,7 +98,7 @@ public final class InMemoryIcrBuilder {
    * @return this builder
    */
   public InMemoryIcrBuilder https(SSLSocketFactory sockets) {
-    server.https(sockets);
+    this.tls = sockets;
     return this;
   }
 
@@ -149,9 +150,12 @@ public final class InMemoryIcrBuilder {
         IcrOperations.on(new ControlPlane(used, world), world, runsRetention, buildHook);
     LoopbackServer running =
         LoopbackServer.start(
+            "registry",
+            "127.0.0.1",
+            port,
+            tls,
             request ->
-                isOfDataPlane(request.path()) ? data.answer(request) : control.answer(request),
-            server);
+                isOfDataPlane(request.path()) ? data.answer(request) : control.answer(request));
     world.domain(domain.isEmpty() ? running.address() : domain);
     return new InMemoryIcr(running, new InMemoryRegistry(running, repositories), world);
   }

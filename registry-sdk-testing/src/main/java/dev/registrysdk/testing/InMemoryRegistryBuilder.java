@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Configures and starts an {@link InMemoryRegistry}. Not thread-safe; can start several registries.
@@ -17,11 +18,13 @@ import javax.net.ssl.SSLSocketFactory;
  * }</pre>
  */
 public final class InMemoryRegistryBuilder {
-  private final ServerOptions server = new ServerOptions("registry");
   private final Set<Feature> features = EnumSet.allOf(Feature.class);
   private RegistryAuth auth = RegistryAuth.none();
   private Clock clock = Clock.systemUTC();
+  private String hostName = "127.0.0.1";
+  private int port;
   private int pageLimit = Integer.MAX_VALUE;
+  private @Nullable SSLSocketFactory tls;
 
   InMemoryRegistryBuilder() {}
 
@@ -33,7 +36,7 @@ public final class InMemoryRegistryBuilder {
    * @throws IllegalArgumentException if there is no such port
    */
   public InMemoryRegistryBuilder port(int newPort) {
-    server.port(newPort);
+    this.port = LoopbackServer.requirePort(newPort);
     return this;
   }
 
@@ -46,7 +49,14 @@ public final class InMemoryRegistryBuilder {
    * @throws IllegalArgumentException if the name is another
    */
   public InMemoryRegistryBuilder hostName(String newHostName) {
-    server.hostName(newHostName);
+    if (!Set.of("127.0.0.1", "localhost").contains(newHostName)) {
+      throw new IllegalArgumentException(
+          "A registry listens on the loopback interface only:"
+              + " call it \"127.0.0.1\" or \"localhost\", not \""
+              + newHostName
+              + "\"");
+    }
+    this.hostName = newHostName;
     return this;
   }
 
@@ -79,7 +89,7 @@ public final class InMemoryRegistryBuilder {
    * @return this builder
    */
   public InMemoryRegistryBuilder https(SSLSocketFactory sockets) {
-    server.https(sockets);
+    this.tls = sockets;
     return this;
   }
 
@@ -128,8 +138,9 @@ public final class InMemoryRegistryBuilder {
    */
   public InMemoryRegistry start() {
     Repositories repositories = new Repositories(features.contains(Feature.CREATE_ON_PUSH));
+    Router router = router(repositories);
     return new InMemoryRegistry(
-        LoopbackServer.start(router(repositories)::answer, server), repositories);
+        LoopbackServer.start("registry", hostName, port, tls, router::answer), repositories);
   }
 
   private Router router(Repositories repositories) {

@@ -12,56 +12,71 @@ import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A web server on a loopback port, with its log of requests and its interceptors. Thread-safe; the
- * log remains readable after {@link #close()}.
+ * A web server on a loopback port, with its threads, its record of requests and its interceptors:
+ * what each service of this package runs on. Thread-safe.
  */
-final class LoopbackServer implements AutoCloseable {
+final class LoopbackServer {
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final Interception interception = new Interception();
-  private final ServerThreads threads = new ServerThreads();
   private final MockWebServer server = new MockWebServer();
-  private final RegistryDispatcher dispatcher;
+  private final ServerThreads threads = new ServerThreads();
+  private final Interception interception = new Interception();
   private final String kind;
-  private final String address;
-  private final String url;
+  private final String hostName;
+  private final boolean secure;
+  private final RegistryDispatcher dispatcher;
 
-  private LoopbackServer(Function<IncomingRequest, Reply> service, ServerOptions options) {
-    SSLSocketFactory tls = options.tls();
-    this.kind = options.kind();
+  private LoopbackServer(
+      String kind,
+      String hostName,
+      @Nullable SSLSocketFactory tls,
+      Function<IncomingRequest, Reply> service) {
+    this.kind = kind;
+    this.hostName = hostName;
+    this.secure = tls != null;
     this.dispatcher = new RegistryDispatcher(server, interception, service);
     server.setServerSocketFactory(new LoopbackSockets(tls == null));
     server.setProtocols(List.of(Protocol.HTTP_1_1));
-    useTls(tls);
+    if (tls != null) {
+      server.useHttps(tls);
+    }
     server.setDispatcher(dispatcher);
-    listen(options.port());
-    this.address = options.hostName() + ":" + server.getPort();
-    this.url = (tls == null ? "http://" : "https://") + address + "/";
   }
 
   /**
    * Starts a server.
    *
-   * @param service answers what no interceptor answers, on the thread of each connection
+   * @param kind what messages call it, for example {@code registry}
+   * @param port the port, or 0 for a free one
+   * @param tls makes the sockets of an HTTPS server; null for HTTP
    * @throws IllegalStateException if the port is taken
    */
-  static LoopbackServer start(Function<IncomingRequest, Reply> service, ServerOptions options) {
-    return new LoopbackServer(service, options);
+  static LoopbackServer start(
+      String kind,
+      String hostName,
+      int port,
+      @Nullable SSLSocketFactory tls,
+      Function<IncomingRequest, Reply> service) {
+    LoopbackServer started = new LoopbackServer(kind, hostName, tls, service);
+    started.listen(port);
+    return started;
   }
 
-  /** Host and port. */
+  /** Checks a number before it becomes the port of a server. */
+  static int requirePort(int port) {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("Not a port: " + port + ", use 0 to 65535");
+    }
+    return port;
+  }
+
   String address() {
-    return address;
+    return hostName + ":" + server.getPort();
   }
 
-  int port() {
-    return server.getPort();
-  }
-
-  /** The root, with a slash at its end. */
   URI url() {
-    return URI.create(url);
+    return URI.create((secure ? "https://" : "http://") + address() + "/");
   }
 
   RequestLog log() {
@@ -78,18 +93,13 @@ final class LoopbackServer implements AutoCloseable {
           "The "
               + kind
               + " at "
-              + address
+              + address()
               + " is closed: use it inside its try block, or start another one");
     }
   }
 
-  @Override
-  public String toString() {
-    return url + (closed.get() ? " (closed)" : "");
-  }
-
-  @Override
-  public void close() {
+  /** Ends ports, connections, waiting interceptors and threads. Does nothing the second time. */
+  void close() {
     if (closed.compareAndSet(false, true)) {
       // An interrupted thread closes as well as any other, and stays interrupted.
       boolean interrupted = Thread.interrupted();
@@ -102,10 +112,9 @@ final class LoopbackServer implements AutoCloseable {
     }
   }
 
-  private void useTls(@Nullable SSLSocketFactory tls) {
-    if (tls != null) {
-      server.useHttps(tls);
-    }
+  @Override
+  public String toString() {
+    return url() + (closed.get() ? " (closed)" : "");
   }
 
   private void listen(int port) {

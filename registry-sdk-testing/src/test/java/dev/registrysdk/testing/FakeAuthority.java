@@ -21,6 +21,12 @@ final class FakeAuthority implements IcrAuthority {
     return this;
   }
 
+  /** Somebody whose policy is for a resource group. */
+  FakeAuthority withGroup(String group, String key, String account, IcrAction.Role role) {
+    byKey.put(key, new GroupMember(account, role, group));
+    return this;
+  }
+
   @Override
   public Optional<Caller> ofAccessToken(String token) {
     return Optional.ofNullable(byKey.get(token));
@@ -29,6 +35,27 @@ final class FakeAuthority implements IcrAuthority {
   @Override
   public Optional<Caller> ofLogin(String username, String password) {
     return Optional.ofNullable(byKey.get(password)).filter(c -> username.equals("iamapikey"));
+  }
+
+  private record GroupMember(String account, IcrAction.Role role, String group) implements Caller {
+    @Override
+    public String iamId() {
+      return "iam-ServiceId-2";
+    }
+
+    @Override
+    public boolean may(IcrAction action, String region, Optional<String> namespace) {
+      return namespace.isEmpty() && action.allowedFor(role);
+    }
+
+    @Override
+    public boolean may(
+        IcrAction action,
+        String region,
+        Optional<String> namespace,
+        Optional<String> resourceGroup) {
+      return resourceGroup.filter(group::equals).isPresent() && action.allowedFor(role);
+    }
   }
 
   private record Somebody(String account, Set<IcrAction.Role> roles, List<String> namespaces)

@@ -24,6 +24,7 @@ final class IcrAccessTest {
                   .with("writer", "acme", Role.WRITER)
                   .with("reader", "acme", Role.READER)
                   .withIn("birds", "birdwatcher", "acme", Role.READER)
+                  .withGroup("group-1", "member", "acme", Role.READER)
                   .with("stranger", "other", Role.MANAGER))
           .start();
   private final Client client = new Client(icr.registry());
@@ -111,6 +112,16 @@ final class IcrAccessTest {
         403,
         "CRG0020E",
         FORBIDDEN);
+  }
+
+  @Test
+  void policyForAResourceGroupShowsItsNamespaces() {
+    icr.createNamespace("acme", "fish");
+    manager.send("PUT", "/api/v1/namespaces/birds", NOTHING, "X-Auth-Resource-Group", "group-1");
+    manager.send("PUT", "/api/v1/namespaces/trees", NOTHING, "X-Auth-Resource-Group", "group-2");
+
+    assertThat(answer(new IcrClient(icr, "member", "acme").get("/api/v1/namespaces")))
+        .isEqualTo("200 [\"birds\"]");
   }
 
   @Test

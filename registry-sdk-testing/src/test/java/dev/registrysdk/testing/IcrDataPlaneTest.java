@@ -40,6 +40,7 @@ final class IcrDataPlaneTest {
                   .with("manager", "acme", Role.MANAGER)
                   .with("writer", "acme", Role.WRITER)
                   .with("reader", "acme", Role.READER)
+                  .withGroup("group-1", "member", "acme", Role.READER)
                   .with("stranger", "other", Role.MANAGER))
           .start();
   private final Client client = new Client(icr.registry());
@@ -139,6 +140,15 @@ final class IcrDataPlaneTest {
                     NOTHING,
                     bearer("iamapikey", "writer", "repository:fish/carp:pull,push"))))
         .isEqualTo(FORBIDDEN);
+  }
+
+  @Test
+  void policyForAResourceGroupAllowsPullsFromItsNamespaces() {
+    assertThat(answer(client.get(MANIFEST, as("member", "pull")))).isEqualTo(FORBIDDEN);
+
+    manager.send("PATCH", "/api/v1/namespaces/birds", NOTHING, "X-Auth-Resource-Group", "group-1");
+
+    assertThat(client.get(MANIFEST, as("member", "pull")).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -148,6 +148,18 @@ final class IcrDeleteTest {
   }
 
   @Test
+  void imageDeletedAgainStartsItsDaysAgain() {
+    delete();
+    clock.advance(Duration.ofDays(10));
+    client.post("/api/v1/trash/" + client.image("birds/bluebird@" + digest) + "/restoretags", "");
+    client.delete("/api/v1/tags/" + client.image("birds/bluebird:latest"));
+    delete();
+
+    assertThat(answer(client.get("/api/v1/trash")))
+        .endsWith("{\"daysUntilExpiry\":30,\"tags\":[\"1\",\"latest\"]}}");
+  }
+
+  @Test
   void untaggedImageHasNullTagsInTheTrash() {
     client.delete("/api/v1/tags/" + client.image("birds/bluebird:1"));
     client.delete("/api/v1/tags/" + client.image("birds/bluebird:latest"));

@@ -135,6 +135,28 @@ final class InMemoryIcrTest {
   }
 
   @Test
+  void portIsFixedOrRefused() {
+    try (InMemoryIcr first = InMemoryIcr.start()) {
+      int taken = first.url().getPort();
+      assertThatThrownBy(() -> InMemoryIcr.builder().port(taken).start())
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageStartingWith("Cannot listen on port " + taken + " of 127.0.0.1");
+    }
+    assertThatThrownBy(() -> InMemoryIcr.builder().port(-1))
+        .hasMessage("Not a port: -1, use 0 to 65535");
+  }
+
+  @Test
+  void sampleImagesOfTheSameKindAreTheSame() {
+    try (InMemoryIcr icr = InMemoryIcr.start()) {
+      String one = icr.putImage("birds/bluebird", "1", Instant.EPOCH);
+
+      assertThat(icr.putImage("birds/bluebird", "1", Instant.EPOCH)).isEqualTo(one);
+      assertThat(icr.putImage("birds/bluebird", "2", Instant.EPOCH)).isNotEqualTo(one);
+    }
+  }
+
+  @Test
   void manyClientsDeleteAndListAtTheSameTime() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try (InMemoryIcr icr = InMemoryIcr.start()) {
