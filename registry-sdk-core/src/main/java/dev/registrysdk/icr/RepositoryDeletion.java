@@ -47,10 +47,7 @@ final class RepositoryDeletion {
     } catch (RegistryException e) {
       throw deleted.isEmpty() ? e : e.within(soFar());
     }
-    return BulkDeleteResult.builder()
-        .deleted(deleted)
-        .failures(failures.values())
-        .build();
+    return BulkDeleteResult.builder().deleted(deleted).failures(failures.values()).build();
   }
 
   private String soFar() {

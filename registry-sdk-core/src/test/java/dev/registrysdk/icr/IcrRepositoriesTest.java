@@ -64,12 +64,7 @@ class IcrRepositoriesTest {
                 .size(20)
                 .newest(Instant.ofEpochSecond(7))
                 .build(),
-            RepositorySummary.builder()
-                .repository(below)
-                .images(1)
-                .untagged(0)
-                .size(10)
-                .build(),
+            RepositorySummary.builder().repository(below).images(1).untagged(0).size(10).build(),
             RepositorySummary.builder()
                 .repository(fish)
                 .images(1)
@@ -90,8 +85,7 @@ class IcrRepositoriesTest {
     assertThat(lab.icr().repositories().summaries("fish"))
         .extracting(RepositorySummary::repository)
         .containsExactly(fish);
-    assertThat(
-            lab.icr().repositories().summaries(sum -> sum.addRepository(birds.toString())))
+    assertThat(lab.icr().repositories().summaries(sum -> sum.addRepository(birds.toString())))
         .extracting(RepositorySummary::repository)
         .containsExactly(birds);
     assertThat(lab.body()).endsWith("\"repositories\":[\"birds/a\"]}");

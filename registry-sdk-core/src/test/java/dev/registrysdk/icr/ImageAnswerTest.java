@@ -23,8 +23,7 @@ class ImageAnswerTest {
   private static final String INDEX =
       "{\"schemaVersion\": 2, \"mediaType\": \"application/vnd.oci.image.index.v1+json\","
           + " \"manifests\": []}";
-  private static final Digest INDEX_DIGEST =
-      Digest.sha256(INDEX.getBytes(StandardCharsets.UTF_8));
+  private static final Digest INDEX_DIGEST = Digest.sha256(INDEX.getBytes(StandardCharsets.UTF_8));
 
   private final IcrLab lab = new IcrLab();
   private final String bluebird = lab.host() + "/birds/bluebird";

@@ -62,8 +62,7 @@ class ImageControlTest {
   void deletesWithoutLookingUpTagsIfToldSo() {
     lab.answer(200, "{\"Untagged\":null}");
 
-    assertThat(
-            lab.icr().imageControl().delete(delete -> delete.image(bluebird).findTags(false)))
+    assertThat(lab.icr().imageControl().delete(delete -> delete.image(bluebird).findTags(false)))
         .isEqualTo(
             ImageDeletion.builder().image(ImageReference.parse(bluebird + ":latest")).build());
     assertThat(lab.request())
@@ -84,7 +83,9 @@ class ImageControlTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "icr.io/ibm/liberty:1", "icr.io/liberty:1", "private.icr.io/ibm/a:1",
+        "icr.io/ibm/liberty:1",
+        "icr.io/liberty:1",
+        "private.icr.io/ibm/a:1",
         "registry.bluemix.net/ibm/a:1"
       })
   void publicImagesOfIbmAreNotDeleted(String image) {

@@ -132,8 +132,7 @@ class ImageFailureTest {
 
   private void call(Verb verb) {
     verb.call(
-        lab.icr(),
-        ImageReference.parse(lab.host() + "/birds/a@sha256:" + "69ba06f1".repeat(8)));
+        lab.icr(), ImageReference.parse(lab.host() + "/birds/a@sha256:" + "69ba06f1".repeat(8)));
   }
 
   private String what(Verb verb) {
@@ -177,11 +176,10 @@ class ImageFailureTest {
   void aLongTextOfAFailureIsCut(Verb verb) {
     lab.answer(500, "x".repeat(1 << 20));
 
-    RegistryException failure =
-        catchThrowableOfType(RegistryException.class, () -> call(verb));
+    RegistryException failure = catchThrowableOfType(RegistryException.class, () -> call(verb));
 
     assertThat(failure).isInstanceOf(TransportException.class);
-    assertThat(failure.getMessage().length()).isLessThan(2000);
+    assertThat(failure.getMessage()).hasSizeLessThan(2000);
   }
 
   @ParameterizedTest

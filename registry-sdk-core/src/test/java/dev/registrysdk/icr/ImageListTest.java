@@ -271,8 +271,7 @@ class ImageListTest {
                 .size(2_257_318_704L)
                 .build());
     assertThat(image.references())
-        .containsExactly(
-            bluebird.digest(Digest.parse(D1)), pigeon.digest(Digest.parse(D1)));
+        .containsExactly(bluebird.digest(Digest.parse(D1)), pigeon.digest(Digest.parse(D1)));
     assertThat(image.tagged()).isTrue();
   }
 
@@ -313,8 +312,7 @@ class ImageListTest {
 
     assertThat(image.otherNames())
         .containsExactly("<none>:<none>", "bluebird", "us.icr.io/birds/a:!");
-    assertThat(image.tags())
-        .isEqualTo(Map.of(Repository.parse("us.icr.io/birds/a"), List.of("1")));
+    assertThat(image.tags()).isEqualTo(Map.of(Repository.parse("us.icr.io/birds/a"), List.of("1")));
     assertThat(image.issues()).isEmpty();
   }
 

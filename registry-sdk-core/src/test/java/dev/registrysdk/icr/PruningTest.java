@@ -22,8 +22,7 @@ class PruningTest {
         {"mediaType": "application/vnd.oci.image.manifest.v1+json", "size": 7, "digest": "%s"}]}
       """
           .formatted(PART);
-  private static final Digest INDEX_DIGEST =
-      Digest.sha256(INDEX.getBytes(StandardCharsets.UTF_8));
+  private static final Digest INDEX_DIGEST = Digest.sha256(INDEX.getBytes(StandardCharsets.UTF_8));
 
   private final IcrLab lab = new IcrLab();
   private final Repository birds = Repository.parse(lab.host() + "/birds/a");
@@ -124,9 +123,7 @@ class PruningTest {
     lab.answer(200, "[" + untagged(OLD) + "]");
 
     assertThat(
-            lab.icr()
-                .images()
-                .pruneUntagged(prune -> prune.addNamespaces("fish").keepParts(false)))
+            lab.icr().images().pruneUntagged(prune -> prune.addNamespaces("fish").keepParts(false)))
         .isEqualTo(PruneResult.builder().build());
     assertThat(lab.requests).hasSize(1);
   }

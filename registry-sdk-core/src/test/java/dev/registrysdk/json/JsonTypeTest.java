@@ -72,8 +72,7 @@ class JsonTypeTest {
     List<List<String>> list = read(BIRDS, "[]");
     Map<String, List<String>> map = read(JsonType.mapOf(BIRD), "{}");
 
-    assertThatThrownBy(() -> list.add(List.of()))
-        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> list.add(List.of())).isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(() -> map.put("a", List.of()))
         .isInstanceOf(UnsupportedOperationException.class);
   }
@@ -84,11 +83,7 @@ class JsonTypeTest {
 
     assertThat(read(type, "[{\"name\":\"tit\"},[1],\"x\",5,false]"))
         .containsExactly(
-            List.of("tit"),
-            List.of("other"),
-            List.of("other"),
-            List.of("other"),
-            List.of("other"));
+            List.of("tit"), List.of("other"), List.of("other"), List.of("other"), List.of("other"));
   }
 
   @ParameterizedTest
@@ -201,10 +196,8 @@ class JsonTypeTest {
     for (int i = 0; i < 63; i++) {
       fields.optional("f" + i, JsonType.TEXT, List::add);
     }
-    JsonType<List<String>> type =
-        fields.required("f63", JsonType.TEXT, List::add).build(it -> it);
+    JsonType<List<String>> type = fields.required("f63", JsonType.TEXT, List::add).build(it -> it);
 
-    assertThatThrownBy(() -> read(type, "{\"f0\":\"a\"}"))
-        .hasMessage("'f63' is missing at path $");
+    assertThatThrownBy(() -> read(type, "{\"f0\":\"a\"}")).hasMessage("'f63' is missing at path $");
   }
 }
