@@ -41,7 +41,7 @@ final class ManifestAnswer {
         Optional.ofNullable(response.headers().get("Content-Type"))
             .flatMap(MediaType::tryParse)
             .orElse(UNKNOWN);
-    if (bytes.length == 0 || declared.toString().startsWith("text/")) {
+    if (bytes.length == 0 || declared.toString().equals("text/html")) {
       String found = bytes.length == 0 ? "it is empty" : "it is " + declared;
       throw damaged("the answer is no manifest: " + found, Remedy.CHECK_PROXY);
     }
@@ -59,8 +59,7 @@ final class ManifestAnswer {
         .filter(document::hasDigest)
         .map(document::identifiedBy)
         .orElseThrow(
-            () ->
-                damaged("the content has digest " + document.digest(), Remedy.FETCH_AGAIN));
+            () -> damaged("the content has digest " + document.digest(), Remedy.FETCH_AGAIN));
   }
 
   private IntegrityException damaged(@Nullable String reason, Remedy remedy) {
