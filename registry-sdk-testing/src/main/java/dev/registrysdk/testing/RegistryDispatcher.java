@@ -17,9 +17,7 @@ final class RegistryDispatcher extends Dispatcher {
   private final Function<IncomingRequest, Reply> service;
 
   RegistryDispatcher(
-      MockWebServer server,
-      Interception interception,
-      Function<IncomingRequest, Reply> service) {
+      MockWebServer server, Interception interception, Function<IncomingRequest, Reply> service) {
     this.server = server;
     this.interception = interception;
     this.service = service;
