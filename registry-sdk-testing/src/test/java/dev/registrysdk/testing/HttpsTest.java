@@ -13,16 +13,18 @@ import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 
 final class HttpsTest {
+  private final HeldCertificate certificate =
+      new HeldCertificate.Builder()
+          .addSubjectAlternativeName("localhost")
+          .addSubjectAlternativeName("127.0.0.1")
+          .build();
+  private final HandshakeCertificates server =
+      new HandshakeCertificates.Builder().heldCertificate(certificate).build();
+  private final HandshakeCertificates client =
+      new HandshakeCertificates.Builder().addTrustedCertificate(certificate.certificate()).build();
+
   @Test
   void registryShowsTheCertificateOfTheTest() throws IOException, InterruptedException {
-    HeldCertificate certificate =
-        new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
-    HandshakeCertificates server =
-        new HandshakeCertificates.Builder().heldCertificate(certificate).build();
-    HandshakeCertificates client =
-        new HandshakeCertificates.Builder()
-            .addTrustedCertificate(certificate.certificate())
-            .build();
     try (InMemoryRegistry registry =
         InMemoryRegistry.builder()
             .hostName("localhost")
@@ -40,6 +42,23 @@ final class HttpsTest {
       assertThat(response.statusCode()).isEqualTo(401);
       assertThat(header(response, "WWW-Authenticate"))
           .contains("realm=\"https://" + registry.address() + "/token\"");
+    }
+  }
+
+  @Test
+  void iamShowsTheCertificateOfTheTest() throws IOException, InterruptedException {
+    try (InMemoryIam iam = InMemoryIam.builder().https(server.sslSocketFactory()).start()) {
+      HttpClient http = HttpClient.newBuilder().sslContext(client.sslContext()).build();
+
+      HttpResponse<String> response =
+          http.send(
+              HttpRequest.newBuilder(iam.url().resolve("identity/.well-known/openid-configuration"))
+                  .build(),
+              BodyHandlers.ofString());
+
+      assertThat(iam.url()).hasScheme("https");
+      assertThat(response.body())
+          .contains("\"token_endpoint\":\"" + iam.url() + "identity/token\"");
     }
   }
 }

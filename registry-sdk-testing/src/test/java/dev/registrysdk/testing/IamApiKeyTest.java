@@ -95,8 +95,7 @@ final class IamApiKeyTest {
     String body = "{\"name\":\"k\",\"iam_id\":\"iam-ServiceId-0\"}";
 
     assertThat(admin.send("POST", ALL, body).error())
-        .isEqualTo(
-            "400 invalid_request iam-ServiceId-0 is not in account " + owner.account());
+        .isEqualTo("400 invalid_request iam-ServiceId-0 is not in account " + owner.account());
   }
 
   @Test
@@ -135,8 +134,7 @@ final class IamApiKeyTest {
   void detailsAreFoundByTheValue() {
     IamKey key = iam.addApiKey(ci, "k");
 
-    Answer answer =
-        IamClient.of(iam, ci).get(ALL + "/details", "IAM-ApiKey", key.value());
+    Answer answer = IamClient.of(iam, ci).get(ALL + "/details", "IAM-ApiKey", key.value());
     assertThat(answer.text("id")).isEqualTo(key.id());
     assertThat(answer.text("account_id")).isEqualTo(owner.account());
     assertThat(admin.get(ALL + "/details", "IAM-ApiKey", "unknown").error())
@@ -159,8 +157,7 @@ final class IamApiKeyTest {
     IamKey key = iam.addApiKey(ci, "k");
     String tag = get(key.id()).header("Etag");
 
-    Answer updated =
-        admin.send("PUT", ALL + "/" + key.id(), "{\"name\":\"new\"}", "If-Match", tag);
+    Answer updated = admin.send("PUT", ALL + "/" + key.id(), "{\"name\":\"new\"}", "If-Match", tag);
     assertThat(updated.text("name")).isEqualTo("new");
     assertThat(
             admin

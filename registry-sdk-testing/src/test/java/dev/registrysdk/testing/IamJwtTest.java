@@ -141,11 +141,13 @@ final class IamJwtTest {
 
   private static PublicKey publicKey(Map<?, ?> key) throws GeneralSecurityException {
     return KeyFactory.getInstance("RSA")
-        .generatePublic(new RSAPublicKeySpec(number(key.get("n")), number(key.get("e"))));
+        .generatePublic(
+            new RSAPublicKeySpec(
+                number(IamClient.text(key, "n")), number(IamClient.text(key, "e"))));
   }
 
-  private static BigInteger number(Object text) {
-    return new BigInteger(1, Base64.getUrlDecoder().decode((String) text));
+  private static BigInteger number(String text) {
+    return new BigInteger(1, Base64.getUrlDecoder().decode(text));
   }
 
   private static String decoded(String part) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -146,9 +147,7 @@ final class IamPolicyTest {
     iam.lock(ci);
     assertThat(createV1(READER, "").error())
         .isEqualTo(
-            "400 request_not_processed The service ID "
-                + ci.id()
-                + " is locked: unlock it first");
+            "400 request_not_processed The service ID " + ci.id() + " is locked: unlock it first");
 
     iam.unlock(ci);
     assertThat(createV1(READER, "").status()).isEqualTo(201);
@@ -213,7 +212,7 @@ final class IamPolicyTest {
         admin.get("/v2/policies" + query + "&start=" + first.object("next").get("start"));
     assertThat(first.json().get("limit")).isEqualTo(2.0);
     assertThat(second.json().containsKey("next")).isFalse();
-    assertThat(admin.get((String) first.object("next").get("href")).json().get("policies"))
+    assertThat(admin.get(IamClient.text(first.object("next"), "href")).json().get("policies"))
         .isEqualTo(second.json().get("policies"));
     List<String> ids = new ArrayList<>();
     first.list("policies").forEach(policy -> ids.add((String) policy.get("id")));
@@ -230,7 +229,7 @@ final class IamPolicyTest {
         .extracting(role -> (Object) role.get("display_name"))
         .containsExactly("Reader", "Writer", "Manager");
     assertThat((Object) answer.list("service_roles").get(1).get("actions"))
-        .asList()
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
         .contains("container-registry.image.push")
         .doesNotContain("container-registry.image.list");
     assertThat(answer.list("system_roles"))
@@ -264,8 +263,7 @@ final class IamPolicyTest {
     String forbidden = "403 insufficent_permissions You are not authorized to use this API";
 
     assertThat(self.send("POST", "/v1/policies", v1(READER, "")).error()).isEqualTo(forbidden);
-    assertThat(self.get("/v2/policies?account_id=" + owner.account()).error())
-        .isEqualTo(forbidden);
+    assertThat(self.get("/v2/policies?account_id=" + owner.account()).error()).isEqualTo(forbidden);
     assertThat(new IamClient(iam).get("/v2/policies?account_id=" + owner.account()).error())
         .isEqualTo("401 invalid_token Provided token is missing, invalid or expired.");
 

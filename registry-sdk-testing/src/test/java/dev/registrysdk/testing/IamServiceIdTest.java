@@ -46,8 +46,7 @@ final class IamServiceIdTest {
 
   @Test
   void apiKeyCanBeCreatedTogetherWithTheServiceId() {
-    Answer answer =
-        create("\"name\":\"ci\",\"apikey\":{\"name\":\"k\",\"description\":\"d\"}");
+    Answer answer = create("\"name\":\"ci\",\"apikey\":{\"name\":\"k\",\"description\":\"d\"}");
 
     Map<?, ?> key = answer.object("apikey");
     assertThat(key.get("iam_id")).isEqualTo(answer.text("iam_id"));
@@ -58,7 +57,7 @@ final class IamServiceIdTest {
                     "grant_type",
                     IamApiKeyGrant.TYPE,
                     "apikey",
-                    (String) key.get("apikey"))
+                    IamClient.text(key, "apikey"))
                 .status())
         .isEqualTo(200);
   }
@@ -213,8 +212,7 @@ final class IamServiceIdTest {
     IamIdentity helper = iam.addServiceId(owner.account(), "helper");
     iam.allow(helper, IamAccess.roles("Administrator"));
 
-    assertThat(
-            IamClient.of(iam, helper).get(ALL + "?account_id=" + owner.account()).status())
+    assertThat(IamClient.of(iam, helper).get(ALL + "?account_id=" + owner.account()).status())
         .isEqualTo(200);
   }
 
@@ -222,8 +220,7 @@ final class IamServiceIdTest {
   void ownerOfAnotherAccountMayNotManage() {
     IamIdentity stranger = iam.addAccount("stranger@acme.test");
 
-    assertThat(
-            IamClient.of(iam, stranger).get(ALL + "?account_id=" + owner.account()).status())
+    assertThat(IamClient.of(iam, stranger).get(ALL + "?account_id=" + owner.account()).status())
         .isEqualTo(403);
   }
 
