@@ -13,18 +13,16 @@ import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 
 final class HttpsTest {
-  private final HeldCertificate certificate =
-      new HeldCertificate.Builder()
-          .addSubjectAlternativeName("localhost")
-          .addSubjectAlternativeName("127.0.0.1")
-          .build();
-  private final HandshakeCertificates server =
-      new HandshakeCertificates.Builder().heldCertificate(certificate).build();
-  private final HandshakeCertificates client =
-      new HandshakeCertificates.Builder().addTrustedCertificate(certificate.certificate()).build();
-
   @Test
   void registryShowsTheCertificateOfTheTest() throws IOException, InterruptedException {
+    HeldCertificate certificate =
+        new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+    HandshakeCertificates server =
+        new HandshakeCertificates.Builder().heldCertificate(certificate).build();
+    HandshakeCertificates client =
+        new HandshakeCertificates.Builder()
+            .addTrustedCertificate(certificate.certificate())
+            .build();
     try (InMemoryRegistry registry =
         InMemoryRegistry.builder()
             .hostName("localhost")
@@ -46,19 +44,30 @@ final class HttpsTest {
   }
 
   @Test
-  void iamShowsTheCertificateOfTheTest() throws IOException, InterruptedException {
-    try (InMemoryIam iam = InMemoryIam.builder().https(server.sslSocketFactory()).start()) {
+  void regionServesBothPlanesOverHttps() throws IOException, InterruptedException {
+    HeldCertificate certificate =
+        new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+    HandshakeCertificates server =
+        new HandshakeCertificates.Builder().heldCertificate(certificate).build();
+    HandshakeCertificates client =
+        new HandshakeCertificates.Builder()
+            .addTrustedCertificate(certificate.certificate())
+            .build();
+    try (InMemoryIcr icr = InMemoryIcr.builder().https(server.sslSocketFactory()).start()) {
       HttpClient http = HttpClient.newBuilder().sslContext(client.sslContext()).build();
 
-      HttpResponse<String> response =
+      HttpResponse<byte[]> data =
           http.send(
-              HttpRequest.newBuilder(iam.url().resolve("identity/.well-known/openid-configuration"))
-                  .build(),
-              BodyHandlers.ofString());
+              HttpRequest.newBuilder(icr.url().resolve("v2/")).build(), BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> control =
+          http.send(
+              HttpRequest.newBuilder(icr.url().resolve("api/v1/messages")).build(),
+              BodyHandlers.ofByteArray());
 
-      assertThat(iam.url()).hasScheme("https");
-      assertThat(response.body())
-          .contains("\"token_endpoint\":\"" + iam.url() + "identity/token\"");
+      assertThat(header(data, "WWW-Authenticate"))
+          .isEqualTo(
+              "Bearer realm=\"https://" + icr.address() + "/oauth/token\", service=\"registry\"");
+      assertThat(control.statusCode()).isEqualTo(204);
     }
   }
 }
