@@ -18,6 +18,13 @@ public enum Remedy {
   /** The client was not told which registry of the service is meant. */
   SET_REGION(
       "Set the region: RegistryClient.builder().region(Region.US_SOUTH), or the one that is meant"),
+  /** A credential helper is configured and not installed. */
+  INSTALL_HELPER(
+      "Install the helper, or take it out of the configuration and sign in to {registry} again"),
+  /** A credential helper does not do its work. */
+  CHECK_HELPER("Run the helper by hand to see what is wrong, then sign in to {registry} again"),
+  /** A file with credentials is damaged. */
+  REPAIR_LOGIN_FILE("Repair the file, or remove the entry and sign in again"),
   /** The credentials are good, the permission is missing. */
   ASK_FOR_ACCESS(
       "Ask the owner of {registry} for the permission, or check that the name is the one you meant"),
