@@ -8,4 +8,6 @@ module dev.registrysdk.auth {
   requires static org.immutables.value.annotations;
 
   exports dev.registrysdk.auth.docker;
+  exports dev.registrysdk.auth.iam;
+  exports dev.registrysdk.auth.keychain;
 }

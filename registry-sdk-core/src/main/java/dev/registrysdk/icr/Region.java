@@ -154,8 +154,14 @@ public final class Region {
     return ofHost(host).orElse(new Region(host, List.of(), host, ""));
   }
 
-  /** Whether a host is a registry of the service, one that this version does not know included. */
-  static boolean serves(String host) {
+  /**
+   * Whether a host is a registry of the service, also one that this version does not know by name.
+   *
+   * @param host as in an image reference, lower case
+   * @return false for other registries, for hosts that only deliver content, and for {@code
+   *     cp.icr.io}, which has credentials of its own
+   */
+  public static boolean serves(String host) {
     return ofHost(host).isPresent()
         || (host.endsWith(".icr.io")
             && !DELIVERY.matcher(host).matches()
