@@ -6,14 +6,14 @@ import java.util.TreeMap;
 
 /** Fixed credentials for several hosts, each of which gets to see its own only. */
 final class PerHost implements CredentialProvider {
-  private final TreeMap<String, Credentials> credentials;
+  private final Map<String, Credentials> credentials;
 
-  private PerHost(TreeMap<String, Credentials> credentials) {
+  private PerHost(Map<String, Credentials> credentials) {
     this.credentials = credentials;
   }
 
   static PerHost of(Map<String, Credentials> credentials) {
-    TreeMap<String, Credentials> byHost = new TreeMap<>();
+    Map<String, Credentials> byHost = new TreeMap<>();
     credentials.forEach(
         (host, shown) -> {
           String canonical = ForHost.canonical(host);

@@ -45,8 +45,7 @@ final class ComputeToken {
     if (fixed.isPresent()) {
       return fixed.get();
     }
-    Path file =
-        places.stream().filter(Files::exists).findFirst().orElseThrow(() -> nowhere(what));
+    Path file = places.stream().filter(Files::exists).findFirst().orElseThrow(() -> nowhere(what));
     try {
       String token = Files.size(file) > LIMIT ? "" : Files.readString(file).strip();
       if (token.isEmpty() || token.chars().anyMatch(c -> c <= ' ')) {

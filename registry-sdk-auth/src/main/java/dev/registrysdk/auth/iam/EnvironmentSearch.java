@@ -18,8 +18,10 @@ final class EnvironmentSearch {
   private static final List<String> TOKENS = List.of("IC_IAM", "IBMCLOUD_IAM");
   private static final List<String> PROFILES =
       List.of("IC_IAM_PROFILE_ID", "IBMCLOUD_IAM_PROFILE_ID", "IC_IAM_PROFILE_NAME");
-  private static final List<String> ENDPOINTS = List.of("IAM_ENDPOINT", "IBMCLOUD_IAM_API_ENDPOINT");
-  private static final List<String> METADATA = List.of("IBMCLOUD_CR_VPC_URL", "IBMCLOUD_CR_PVS_URL");
+  private static final List<String> ENDPOINTS =
+      List.of("IAM_ENDPOINT", "IBMCLOUD_IAM_API_ENDPOINT");
+  private static final List<String> METADATA =
+      List.of("IBMCLOUD_CR_VPC_URL", "IBMCLOUD_CR_PVS_URL");
   private static final String CR_TOKEN = "IBMCLOUD_CR_TOKEN";
   private static final String CR_PROFILE = "IBMCLOUD_CR_PROFILE";
 
@@ -96,8 +98,7 @@ final class EnvironmentSearch {
   /** A file is read for every request, as the cluster replaces it. */
   private ComputeToken computeToken(String setting) {
     return setting.startsWith("@")
-        ? ComputeToken.in(
-            List.of(SecretSetting.file(CR_TOKEN, setting, environment.directory())))
+        ? ComputeToken.in(List.of(SecretSetting.file(CR_TOKEN, setting, environment.directory())))
         : ComputeToken.of(Settings.use(CR_TOKEN, () -> Secret.checked("token", setting)));
   }
 
@@ -202,7 +203,11 @@ final class EnvironmentSearch {
     List<String> tried =
         Stream.of(
                 Stream.of(
-                    IbmProperties.FILE + " in " + environment.directory() + " and " + environment.home(),
+                    IbmProperties.FILE
+                        + " in "
+                        + environment.directory()
+                        + " and "
+                        + environment.home(),
                     IbmProperties.PREFIX + "*",
                     "VCAP_SERVICES"),
                 KEYS.stream(),

@@ -15,10 +15,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The access token of one identity, kept fresh. At most one request is under way, on a thread of its
- * own, however many callers wait for it. After 80 % of its life a token is renewed in the
- * background, at most once a minute; until 10 seconds before its end it is used all the same, and no
- * failure takes its place. Time is counted from when the token came, by a clock that nobody sets.
+ * The access token of one identity, kept fresh. At most one request is under way, on a thread of
+ * its own, however many callers wait for it. After 80 % of its life a token is renewed in the
+ * background, at most once a minute; until 10 seconds before its end it is used all the same, and
+ * no failure takes its place. Time is counted from when the token came, by a clock that nobody
+ * sets.
  */
 final class FreshToken {
   private static final Duration BETWEEN_RENEWALS = Duration.ofMinutes(1);
@@ -47,8 +48,7 @@ final class FreshToken {
   private record Held(Granted granted, long renewal, long end) {
     static Held from(Granted granted, long now) {
       Lifetime lifetime = granted.lifetime();
-      return new Held(
-          granted, now + lifetime.fresh().toNanos(), now + lifetime.usable().toNanos());
+      return new Held(granted, now + lifetime.fresh().toNanos(), now + lifetime.usable().toNanos());
     }
 
     Held renewedFrom(long time) {
@@ -121,9 +121,7 @@ final class FreshToken {
     } catch (RejectedExecutionException e) {
       flight = null;
       throw new CancelledException(
-          Failure.of("Could not get an access token")
-              .reason("the credentials were closed")
-              .build(),
+          Failure.of("Could not get an access token").reason("the credentials were closed").build(),
           e);
     }
   }
@@ -157,9 +155,7 @@ final class FreshToken {
       long now = nanos.getAsLong();
       if (held != null && now - held.end() < 0) {
         Duration pause =
-            pause(e)
-                .filter(wait -> wait.compareTo(BETWEEN_RENEWALS) > 0)
-                .orElse(BETWEEN_RENEWALS);
+            pause(e).filter(wait -> wait.compareTo(BETWEEN_RENEWALS) > 0).orElse(BETWEEN_RENEWALS);
         held = held.renewedFrom(now + pause.toNanos());
         Logs.debug("An access token stays in use, as it could not be renewed: " + words(e));
       }

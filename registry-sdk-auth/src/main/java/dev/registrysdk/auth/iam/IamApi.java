@@ -19,14 +19,10 @@ interface IamApi {
   @Headers(JSON)
   @POST("identity/token")
   Call<ResponseBody> token(
-      @Tag CallSpec spec,
-      @Header("Authorization") @Nullable String client,
-      @Body RequestBody form);
+      @Tag CallSpec spec, @Header("Authorization") @Nullable String client, @Body RequestBody form);
 
   @Headers(JSON)
   @GET("v1/apikeys/details")
   Call<ResponseBody> keyDetails(
-      @Tag CallSpec spec,
-      @Header("Authorization") String bearer,
-      @Header("IAM-ApiKey") String key);
+      @Tag CallSpec spec, @Header("Authorization") String bearer, @Header("IAM-ApiKey") String key);
 }

@@ -67,8 +67,7 @@ record IamComplaint(
     }
 
     IamComplaint complaint() {
-      return new IamComplaint(
-          filled(code), filled(message), filled(requestId), moreProof);
+      return new IamComplaint(filled(code), filled(message), filled(requestId), moreProof);
     }
 
     private static Optional<String> filled(@Nullable String text) {

@@ -34,10 +34,10 @@ import java.util.function.LongSupplier;
  * </ul>
  *
  * <p>Access tokens are fetched when they are first needed, once however many threads wait, and
- * renewed in the background after 80 % of their life; 10 seconds before its end a token is no longer
- * used. A renewal that fails changes nothing as long as the token is good. Nothing is written to
- * disk. Safe for use by several threads; interrupting a waiting thread ends its wait, and the request
- * goes on for the others.
+ * renewed in the background after 80 % of their life; 10 seconds before its end a token is no
+ * longer used. A renewal that fails changes nothing as long as the token is good. Nothing is
+ * written to disk. Safe for use by several threads; interrupting a waiting thread ends its wait,
+ * and the request goes on for the others.
  */
 public final class IamCredentials implements CredentialProvider, AutoCloseable {
   private static final Set<String> RESOURCE_CONTROLLERS =
@@ -95,8 +95,8 @@ public final class IamCredentials implements CredentialProvider, AutoCloseable {
   }
 
   /**
-   * An access token, with a refresh token of the {@code ibmcloud} command line to get more with. For
-   * one of another client use {@link #of} and {@link IamOptions#client()}.
+   * An access token, with a refresh token of the {@code ibmcloud} command line to get more with.
+   * For one of another client use {@link #of} and {@link IamOptions#client()}.
    *
    * @param accessToken the token, with or without {@code Bearer}; it may have expired
    * @param refreshToken the refresh token
@@ -157,8 +157,8 @@ public final class IamCredentials implements CredentialProvider, AutoCloseable {
    * What the environment of this process is configured with.
    *
    * @return the credentials, to be closed by the caller
-   * @throws AuthenticationException if nothing is configured, or what is cannot be used; the message
-   *     names what was looked at. See {@link #inEnvironment} for the order
+   * @throws AuthenticationException if nothing is configured, or what is cannot be used; the
+   *     message names what was looked at. See {@link #inEnvironment} for the order
    */
   public static IamCredentials fromEnvironment() {
     return fromEnvironment(IamEnvironment.ofProcess(), IamOptions.defaults());
@@ -171,8 +171,8 @@ public final class IamCredentials implements CredentialProvider, AutoCloseable {
    * @param options where IAM is, and how it is spoken to; endpoint, client, scope and account are
    *     taken from the environment where it sets them
    * @return the credentials, to be closed by the caller
-   * @throws AuthenticationException if nothing is configured, or what is cannot be used; the message
-   *     names what was looked at
+   * @throws AuthenticationException if nothing is configured, or what is cannot be used; the
+   *     message names what was looked at
    */
   public static IamCredentials fromEnvironment(IamEnvironment environment, IamOptions options) {
     return inEnvironment(environment, options)
@@ -184,18 +184,18 @@ public final class IamCredentials implements CredentialProvider, AutoCloseable {
    *
    * <ol>
    *   <li>the properties {@code CONTAINER_REGISTRY_AUTH_TYPE}, {@code _APIKEY} and their kin, as
-   *       IBM's own SDKs read them: in the file that {@code IBM_CREDENTIALS_FILE} names, else {@code
-   *       ibm-credentials.env} in the working directory, else in the home directory; then in the
-   *       environment; then in {@code VCAP_SERVICES}
+   *       IBM's own SDKs read them: in the file that {@code IBM_CREDENTIALS_FILE} names, else
+   *       {@code ibm-credentials.env} in the working directory, else in the home directory; then in
+   *       the environment; then in {@code VCAP_SERVICES}
    *   <li>an API key in {@code IBMCLOUD_API_KEY}, {@code IC_API_KEY}, {@code BM_API_KEY} or {@code
    *       BLUEMIX_API_KEY}; {@code @file} names a file that holds it, as text or as JSON
    *   <li>tokens in {@code IC_IAM_TOKEN} and {@code IC_IAM_REFRESH_TOKEN}, or {@code
    *       IBMCLOUD_IAM_TOKEN} and {@code IBMCLOUD_IAM_REFRESH_TOKEN}
-   *   <li>a compute resource's token in {@code IBMCLOUD_CR_TOKEN} (or {@code @file}) for the trusted
-   *       profile in {@code IBMCLOUD_CR_PROFILE}; or a virtual server's metadata service in {@code
-   *       IBMCLOUD_CR_VPC_URL} or {@code IBMCLOUD_CR_PVS_URL}
-   *   <li>the trusted profile in {@code IC_IAM_PROFILE_ID}, {@code IBMCLOUD_IAM_PROFILE_ID} or {@code
-   *       IC_IAM_PROFILE_NAME}, as a compute resource
+   *   <li>a compute resource's token in {@code IBMCLOUD_CR_TOKEN} (or {@code @file}) for the
+   *       trusted profile in {@code IBMCLOUD_CR_PROFILE}; or a virtual server's metadata service in
+   *       {@code IBMCLOUD_CR_VPC_URL} or {@code IBMCLOUD_CR_PVS_URL}
+   *   <li>the trusted profile in {@code IC_IAM_PROFILE_ID}, {@code IBMCLOUD_IAM_PROFILE_ID} or
+   *       {@code IC_IAM_PROFILE_NAME}, as a compute resource
    *   <li>the login of the {@code ibmcloud} command line, which is read and never written
    * </ol>
    *

@@ -34,8 +34,8 @@ public final class IamEndpoint {
   }
 
   /**
-   * IBM Cloud over the private network of a region, where IAM has an address there; else the one for
-   * all regions.
+   * IBM Cloud over the private network of a region, where IAM has an address there; else the one
+   * for all regions.
    *
    * @param region for example {@code us-south}
    * @return the endpoint
@@ -53,8 +53,8 @@ public final class IamEndpoint {
    * @param url a URL or a host, with {@code :port} if there is one; a path {@code /identity/token}
    *     is left out. A loopback address is spoken to over plain HTTP unless the URL is one of HTTPS
    * @return the endpoint
-   * @throws IllegalArgumentException if it is not such an address, or plain HTTP to another machine:
-   *     secrets would be readable on the way
+   * @throws IllegalArgumentException if it is not such an address, or plain HTTP to another
+   *     machine: secrets would be readable on the way
    */
   public static IamEndpoint at(String url) {
     Matcher parts = URL.matcher(url.strip());

@@ -8,8 +8,8 @@ import org.immutables.value.Value;
 
 /**
  * Where credentials for IBM Cloud are looked for: environment variables, and the directories in
- * which tools keep files. Immutable; its {@code toString} leaves the values of the variables out, as
- * they may hold secrets.
+ * which tools keep files. Immutable; its {@code toString} leaves the values of the variables out,
+ * as they may hold secrets.
  */
 @Model
 @Value.Immutable

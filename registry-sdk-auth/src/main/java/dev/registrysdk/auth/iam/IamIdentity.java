@@ -119,8 +119,7 @@ public final class IamIdentity {
     return new IamIdentity(
         "the trusted profile " + profile + " as a compute resource",
         Optional.empty(),
-        (service, label) ->
-            service.tokens(new ComputeGrant(service, label, token, profile)));
+        (service, label) -> service.tokens(new ComputeGrant(service, label, token, profile)));
   }
 
   /**
@@ -151,8 +150,7 @@ public final class IamIdentity {
         profile.map(named -> "the trusted profile " + named).orElse("the linked trusted profile")
             + " as a virtual server",
         Optional.empty(),
-        (service, label) ->
-            service.tokens(new VpcGrant(service, label, metadata, profile)));
+        (service, label) -> service.tokens(new VpcGrant(service, label, metadata, profile)));
   }
 
   /**

@@ -95,7 +95,8 @@ public interface IamOptions {
    */
   @Value.Check
   default IamOptions checked() {
-    if (account().filter(String::isBlank).isPresent() || scope().filter(String::isBlank).isPresent()) {
+    if (account().filter(String::isBlank).isPresent()
+        || scope().filter(String::isBlank).isPresent()) {
       throw new IllegalArgumentException("Account and scope are left out, or not empty");
     }
     Set<String> lower =

@@ -125,8 +125,7 @@ record IbmProperties(String place, Map<String, String> values) {
 
   private static Optional<IbmProperties> service(String json) {
     try {
-      Map<String, List<Instance>> services =
-          SERVICES.read(json.getBytes(StandardCharsets.UTF_8));
+      Map<String, List<Instance>> services = SERVICES.read(json.getBytes(StandardCharsets.UTF_8));
       return services.values().stream()
           .flatMap(List::stream)
           .filter(instance -> instance.name.equals(SERVICE))
@@ -140,7 +139,9 @@ record IbmProperties(String place, Map<String, String> values) {
 
   /** The first of several properties that is set. */
   Optional<String> get(String... names) {
-    return Stream.of(names).flatMap(name -> Optional.ofNullable(values.get(name)).stream()).findFirst();
+    return Stream.of(names)
+        .flatMap(name -> Optional.ofNullable(values.get(name)).stream())
+        .findFirst();
   }
 
   /** What a property is called, with the place where it is. */

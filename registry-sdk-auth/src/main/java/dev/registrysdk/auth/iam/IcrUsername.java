@@ -1,8 +1,8 @@
 package dev.registrysdk.auth.iam;
 
 /**
- * Which user name is shown to the container registry, and with it which secret: the service knows by
- * the name what the password is.
+ * Which user name is shown to the container registry, and with it which secret: the service knows
+ * by the name what the password is.
  */
 public enum IcrUsername {
   /** {@code iamapikey} with the API key where there is one, else {@code iambearer}. */

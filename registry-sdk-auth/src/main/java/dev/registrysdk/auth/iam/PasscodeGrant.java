@@ -48,7 +48,9 @@ final class PasscodeGrant implements Grant {
         granted
             .refreshToken()
             .map(token -> new RefreshGrant(service, "the session of " + who, token)));
-    return anotherAccount(granted) ? next.get().map(RefreshGrant::request).orElse(granted) : granted;
+    return anotherAccount(granted)
+        ? next.get().map(RefreshGrant::request).orElse(granted)
+        : granted;
   }
 
   /** A passcode brings the account that the user has chosen last; a refresh token can change it. */

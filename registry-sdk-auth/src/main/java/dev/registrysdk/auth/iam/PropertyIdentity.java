@@ -35,7 +35,8 @@ final class PropertyIdentity {
 
   IamOptions options(IamOptions given) {
     IamOptions.Builder options = IamOptions.builder().from(given);
-    boolean metadata = properties.get("AUTH_TYPE", "AUTHTYPE").filter("vpc"::equalsIgnoreCase).isPresent();
+    boolean metadata =
+        properties.get("AUTH_TYPE", "AUTHTYPE").filter("vpc"::equalsIgnoreCase).isPresent();
     if (given.endpoint().equals(IamEndpoint.PUBLIC) && !metadata) {
       properties
           .get("AUTH_URL")
@@ -66,8 +67,7 @@ final class PropertyIdentity {
         name ->
             secret.map(
                 proof ->
-                    Settings.use(
-                        properties.name("CLIENT_ID"), () -> new IamClient(name, proof))));
+                    Settings.use(properties.name("CLIENT_ID"), () -> new IamClient(name, proof))));
   }
 
   private IamIdentity key() {
@@ -125,8 +125,7 @@ final class PropertyIdentity {
     try {
       return directory.resolve(file);
     } catch (InvalidPathException e) {
-      throw Settings.wrong(
-          properties.name("CR_TOKEN_FILENAME"), "it is not the name of a file");
+      throw Settings.wrong(properties.name("CR_TOKEN_FILENAME"), "it is not the name of a file");
     }
   }
 
@@ -136,8 +135,7 @@ final class PropertyIdentity {
             .get("AUTH_URL")
             .map(url -> Settings.use(properties.name("AUTH_URL"), () -> VpcMetadata.at(url)))
             .orElseGet(VpcMetadata::linkLocal);
-    return Settings.use(
-        properties.name("AUTH_TYPE"), () -> IamIdentity.vpc(profile(), metadata));
+    return Settings.use(properties.name("AUTH_TYPE"), () -> IamIdentity.vpc(profile(), metadata));
   }
 
   private IamIdentity bearer() {

@@ -33,7 +33,10 @@ record Secret(String text) {
               + " characters begins or ends with white space, or has a line end in it: was one"
               + " read with it?");
     }
-    if (text.startsWith("{") || text.startsWith("\"") || text.endsWith("}") || text.endsWith("\"")) {
+    if (text.startsWith("{")
+        || text.startsWith("\"")
+        || text.endsWith("}")
+        || text.endsWith("\"")) {
       throw new IllegalArgumentException(
           "This "
               + kind

@@ -25,7 +25,8 @@ final class UserTokens {
   static Credentials.BearerToken parse(String text) {
     String token = text.strip();
     int colon = token.lastIndexOf(':');
-    if (colon >= 0 && token.substring(colon + 1).strip().toLowerCase(Locale.ROOT).startsWith(LABEL)) {
+    if (colon >= 0
+        && token.substring(colon + 1).strip().toLowerCase(Locale.ROOT).startsWith(LABEL)) {
       token = token.substring(colon + 1).strip();
     }
     if (token.toLowerCase(Locale.ROOT).startsWith(LABEL)) {

@@ -14,14 +14,14 @@ import java.util.Optional;
  *   <li>for IBM Cloud Container Registry what the environment is configured with: variables, files
  *       and the login of the {@code ibmcloud} command line, in the order that {@link
  *       IamCredentials#inEnvironment} describes
- *   <li>for every registry the logins of docker and podman, and their credential helpers, see {@link
- *       dev.registrysdk.auth.docker.DockerConfig}
+ *   <li>for every registry the logins of docker and podman, and their credential helpers, see
+ *       {@link dev.registrysdk.auth.docker.DockerConfig}
  *   <li>else nothing: requests are anonymous
  * </ol>
  *
- * <p>The environment is looked at when the keychain is made; the files of docker and podman are read
- * when they are needed. If the environment has credentials that cannot be used, that is an error for
- * the registries of IBM Cloud, and no others. Safe for use by several threads.
+ * <p>The environment is looked at when the keychain is made; the files of docker and podman are
+ * read when they are needed. If the environment has credentials that cannot be used, that is an
+ * error for the registries of IBM Cloud, and no others. Safe for use by several threads.
  */
 public final class Keychain implements CredentialProvider, AutoCloseable {
   private final Optional<IamCredentials> iam;
