@@ -22,6 +22,13 @@ public enum Remedy {
   /** The client was not told which registry of the service is meant. */
   SET_REGION(
       "Set the region: RegistryClient.builder().region(Region.US_SOUTH), or the one that is meant"),
+  /** A credential helper is configured and not installed. */
+  INSTALL_HELPER(
+      "Install the helper, or take it out of the configuration and sign in to {registry} again"),
+  /** A credential helper does not do its work. */
+  CHECK_HELPER("Run the helper by hand to see what is wrong, then sign in to {registry} again"),
+  /** A file with credentials is damaged. */
+  REPAIR_LOGIN_FILE("Repair the file, or remove the entry and sign in again"),
   /** The credentials are good, the permission is missing. */
   ASK_FOR_ACCESS(
       "Ask the owner of {registry} for the permission, or check that the name is the one you meant"),
@@ -93,6 +100,14 @@ public enum Remedy {
       "Delete in the registry's own console, or have its operator enable deletion over the API"),
   /** The image does not exist for the wanted platform. */
   CHOOSE_PLATFORM("Choose one of the platforms that are there"),
+  /** The service works inside one registry only. */
+  COPY_ACROSS("Copy it instead: images().copy(source, target) works between any two registries"),
+  /** The registry is not one of the service. */
+  USE_REGISTRY_OF_SERVICE(
+      "Name a registry of IBM Cloud, for example us.icr.io; at others, use what every registry"
+          + " offers: pull, push, copy, inspect, tags and delete of the client"),
+  /** The image belongs to the service. */
+  NAME_OWN_IMAGE("Name an image in a namespace of the account"),
   /** There are several images, and none was chosen. */
   CHOOSE_IMAGE("Choose one of the images that are there"),
   /** The file is an archive of another kind. */

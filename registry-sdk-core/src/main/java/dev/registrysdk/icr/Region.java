@@ -160,6 +160,16 @@ public final class Region {
     return host.equals(SERVICE) || host.endsWith("." + SERVICE);
   }
 
+  /**
+   * Finds the registry of the service that a host is, one that this version does not know included.
+   *
+   * @param host as in an image reference
+   * @return the region; empty for hosts of others, and for those that only deliver blobs
+   */
+  public static Optional<Region> serving(String host) {
+    return serves(host) ? Optional.of(at(host)) : Optional.empty();
+  }
+
   /** Whether a host is a registry of the service, one that this version does not know included. */
   static boolean serves(String host) {
     return ofHost(host).isPresent() || ServiceHosts.serves(host);

@@ -1,8 +1,8 @@
 package dev.registrysdk.icr;
 
+import dev.registrysdk.icr.model.BulkDeleteResult;
 import dev.registrysdk.icr.model.GetRetentionPolicyRequest;
 import dev.registrysdk.icr.model.RetentionPolicy;
-import dev.registrysdk.icr.model.RetentionRun;
 import dev.registrysdk.oci.ImageReference;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +120,7 @@ public interface RetentionPolicies {
    * @param policy the policy; it need not be the one that is set
    * @return what became of each image
    */
-  RetentionRun run(RetentionPolicy policy);
+  BulkDeleteResult run(RetentionPolicy policy);
 
   /**
    * Deletes what a policy does not keep, now and once; the policy that is set stays as it is.
@@ -128,7 +128,7 @@ public interface RetentionPolicies {
    * @param policy sets the namespace, and what is kept there
    * @return what became of each image
    */
-  default RetentionRun run(Consumer<RetentionPolicy.Builder> policy) {
+  default BulkDeleteResult run(Consumer<RetentionPolicy.Builder> policy) {
     return run(Forms.filled(RetentionPolicy.builder(), policy).build());
   }
 
@@ -140,7 +140,7 @@ public interface RetentionPolicies {
    * @throws IllegalArgumentException if no namespace can have this name
    * @throws dev.registrysdk.error.NotFoundException if there is no such namespace
    */
-  default RetentionRun run(String namespace) {
+  default BulkDeleteResult run(String namespace) {
     return run(get(namespace));
   }
 }

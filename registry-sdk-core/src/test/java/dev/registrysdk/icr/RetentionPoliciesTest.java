@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.registrysdk.error.IntegrityException;
 import dev.registrysdk.error.NotFoundException;
-import dev.registrysdk.error.TransportException;
+import dev.registrysdk.icr.model.BulkDeleteResult;
+import dev.registrysdk.icr.model.DeletionFailure;
 import dev.registrysdk.icr.model.RetentionPolicy;
-import dev.registrysdk.icr.model.RetentionRun;
 import dev.registrysdk.oci.ImageReference;
 import java.util.List;
 import java.util.Map;
@@ -239,18 +239,16 @@ class RetentionPoliciesTest {
             + "\":{\"code\":\"CRIxxxxE\",\"message\":\"The image was not found.\"}}}");
     lab.answer(200, "{\"success\":[\"" + C + "\"],\"error\":null}");
 
-    RetentionRun run =
+    BulkDeleteResult run =
         lab.icr(options -> options.deleteBatch(2))
             .retention()
             .run(p -> p.namespace("birds").imagesPerRepository(1));
 
     assertThat(run)
         .isEqualTo(
-            RetentionRun.builder()
+            BulkDeleteResult.builder()
                 .addDeleted(ImageReference.parse(A), ImageReference.parse(C))
-                .addKept(
-                    new RetentionRun.Kept(
-                        ImageReference.parse(B), "CRIxxxxE", "The image was not found."))
+                .addFailures(failure(B, "CRIxxxxE", "The image was not found."))
                 .build());
     assertThat(lab.requests)
         .extracting(RecordedRequest::getTarget)
@@ -276,11 +274,17 @@ class RetentionPoliciesTest {
     lab.answer(200, "{\"" + A + "\":[],\"" + B + "\":[]}");
     lab.answer(200, "{\"success\":null,\"error\":{\"" + B + "\":null}}");
 
-    assertThat(lab.icr().retention().run(p -> p.namespace("birds")).kept())
-        .containsExactly(
-            new RetentionRun.Kept(
-                ImageReference.parse(A), "", "the service did not say what became of it"),
-            new RetentionRun.Kept(ImageReference.parse(B), "", ""));
+    assertThat(lab.icr().retention().run(p -> p.namespace("birds")).failures())
+        .extracting(DeletionFailure::image)
+        .containsExactlyInAnyOrder(ImageReference.parse(A), ImageReference.parse(B));
+  }
+
+  private static DeletionFailure failure(String image, String code, String message) {
+    return DeletionFailure.builder()
+        .image(ImageReference.parse(image))
+        .code(code)
+        .message(message)
+        .build();
   }
 
   @Test
@@ -288,28 +292,25 @@ class RetentionPoliciesTest {
     lab.answer(200, "{}");
 
     assertThat(lab.icr().retention().run(RetentionPolicy.keepAll("birds")))
-        .isEqualTo(RetentionRun.builder().build());
+        .isEqualTo(BulkDeleteResult.builder().build());
     assertThat(lab.requests).hasSize(1);
   }
 
   @Test
-  void aFailureHalfWaySaysHowFarItGot() {
+  void aFailureHalfWayLosesNothingThatIsKnown() {
     lab.answer(200, "{\"" + A + "\":[],\"" + B + "\":[]}");
     lab.answer(200, "{\"success\":[\"" + A + "\"]}");
     lab.answer(503, "{\"message\":\"Unable to authenticate with IBM Cloud\"}");
 
-    assertThatThrownBy(
-            () ->
-                lab.icr(options -> options.deleteBatch(1))
-                    .retention()
-                    .run(p -> p.namespace("birds")))
-        .isInstanceOf(TransportException.class)
-        .hasMessage(
-            "Running the retention policy of %1$s/birds, 1 of 2 images done: Could not delete"
-                + " images of %1$s/birds: UNKNOWN: Unable to authenticate with IBM Cloud. Try"
-                + " again; if it happens again, raise the time-outs or check %1$s (POST"
-                + " http://%1$s/api/v1/images/bulkdelete answered 503)",
-            lab.host());
+    BulkDeleteResult run =
+        lab.icr(options -> options.deleteBatch(1)).retention().run(p -> p.namespace("birds"));
+
+    assertThat(run.deleted()).containsExactly(ImageReference.parse(A));
+    assertThat(run.failures())
+        .extracting(DeletionFailure::message)
+        .containsExactly(
+            "Could not delete 1 images in %1$s: UNKNOWN: Unable to authenticate with IBM Cloud. Try again; if it happens again, raise the time-outs or check %1$s (POST http://%1$s/api/v1/images/bulkdelete answered 503)"
+                .formatted(lab.host()));
   }
 
   @Test

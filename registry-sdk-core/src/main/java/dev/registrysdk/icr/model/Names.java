@@ -1,5 +1,6 @@
 package dev.registrysdk.icr.model;
 
+import dev.registrysdk.oci.ImageReference;
 import java.util.regex.Pattern;
 
 /** The rules for names that the service checks too, told before the call. */
@@ -27,6 +28,13 @@ final class Names {
               + " name: '"
               + id
               + "'");
+    }
+  }
+
+  /** A tag has to be said: {@code latest} must not be a default for what changes tags. */
+  static void checkTag(ImageReference tag) {
+    if (tag.tag().isEmpty() || tag.digest().isPresent()) {
+      throw new IllegalArgumentException("Not a tag: " + tag + "; write repository:tag");
     }
   }
 }
