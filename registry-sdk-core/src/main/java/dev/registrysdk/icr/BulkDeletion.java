@@ -111,9 +111,7 @@ final class BulkDeletion {
   /** What the service calls an image by: as it was named here, or in another form. */
   private static Optional<ImageReference> image(Map<String, ImageReference> images, String name) {
     ImageReference image = images.get(name);
-    return image != null
-        ? Optional.of(image)
-        : Optional.ofNullable(new ListingNames().image(name));
+    return image != null ? Optional.of(image) : Optional.ofNullable(new ListingNames().image(name));
   }
 
   private static ImageReference sent(Map<String, ImageReference> images, String name) {
@@ -121,7 +119,6 @@ final class BulkDeletion {
   }
 
   private void failed(ImageReference image, Optional<String> code, String message) {
-    result.addFailures(
-        DeletionFailure.builder().image(image).code(code).message(message).build());
+    result.addFailures(DeletionFailure.builder().image(image).code(code).message(message).build());
   }
 }

@@ -15,7 +15,6 @@ import dev.registrysdk.icr.model.Untagged;
 import dev.registrysdk.json.JsonType;
 import dev.registrysdk.oci.Digest;
 import dev.registrysdk.oci.ImageReference;
-import dev.registrysdk.oci.Repository;
 import dev.registrysdk.rest.JsonService;
 import java.util.List;
 import java.util.Optional;

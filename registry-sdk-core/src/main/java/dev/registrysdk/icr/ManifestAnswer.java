@@ -59,8 +59,7 @@ final class ManifestAnswer {
         .filter(document::hasDigest)
         .map(document::identifiedBy)
         .orElseThrow(
-            () ->
-                damaged("the content has digest " + document.digest(), Remedy.FETCH_AGAIN));
+            () -> damaged("the content has digest " + document.digest(), Remedy.FETCH_AGAIN));
   }
 
   private IntegrityException damaged(@Nullable String reason, Remedy remedy) {

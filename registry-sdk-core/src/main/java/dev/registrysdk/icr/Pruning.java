@@ -31,7 +31,8 @@ final class Pruning {
 
   PruneResult run() {
     registries
-        .filters("Could not list images without a tag", request.repositories(), request.namespaces())
+        .filters(
+            "Could not list images without a tag", request.repositories(), request.namespaces())
         .forEach(this::look);
     BulkDeleteResult deletion =
         request.dryRun()

@@ -47,10 +47,7 @@ final class RepositoryDeletion {
     } catch (RegistryException e) {
       throw deleted.isEmpty() ? e : e.within(what + " after " + deleted.size() + " images of it");
     }
-    return BulkDeleteResult.builder()
-        .deleted(deleted)
-        .failures(failures.values())
-        .build();
+    return BulkDeleteResult.builder().deleted(deleted).failures(failures.values()).build();
   }
 
   /** Whether another round is worth it: something was deleted that was there before. */

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * What is stored at one registry. The service's filter by repository only makes its answer shorter:
- * what it lets through is not documented. So every answer is filtered again, exactly; and if nothing
- * is left of the first one, the whole list is read, in case the service means something else by the
- * names. For one operation, by one thread.
+ * what it lets through is not documented. So every answer is filtered again, exactly; and if
+ * nothing is left of the first one, the whole list is read, in case the service means something
+ * else by the names. For one operation, by one thread.
  */
 final class StoredImages {
   private final String what;
@@ -57,8 +57,7 @@ final class StoredImages {
   }
 
   /** What is in the repositories that are meant, without holding it. */
-  void forEach(
-      RepositoryFilter filter, ListDigestsRequest request, Consumer<ImageDigest> action) {
+  void forEach(RepositoryFilter filter, ListDigestsRequest request, Consumer<ImageDigest> action) {
     List<String> paths = filter.paths();
     if (paths.isEmpty()) {
       read(filter, request, action);

@@ -104,8 +104,8 @@ public final class JsonType<T> {
   }
 
   /**
-   * An array; elements that are {@code null} are left out, and a document that is {@code null} is an
-   * empty one.
+   * An array; elements that are {@code null} are left out, and a document that is {@code null} is
+   * an empty one.
    *
    * @param element how an element is read
    * @param <E> what an element is read as

@@ -39,8 +39,7 @@ public final class Wire {
       JsonType.TEXT.map(text -> moment(text).filter(time -> time.isAfter(Instant.EPOCH)));
 
   /** Labels and the like. */
-  public static final JsonType<Map<String, String>> TEXTS_BY_NAME =
-      JsonType.mapOf(JsonType.TEXT);
+  public static final JsonType<Map<String, String>> TEXTS_BY_NAME = JsonType.mapOf(JsonType.TEXT);
 
   private Wire() {}
 
