@@ -19,9 +19,6 @@ final class ImageSummaryDraft {
   private static final JsonType<List<String>> TEXTS = JsonType.listOf(JsonType.TEXT);
   private static final JsonType<Map<String, List<String>>> TEXTS_BY_NAME = JsonType.mapOf(TEXTS);
 
-  private static final Predicate<ImageReference> TAGGED = name -> name.tag().isPresent();
-  private static final Predicate<ImageReference> DIGESTED = name -> name.digest().isPresent();
-
   private final ListingNames names;
   private final ImageSummary.Builder image = ImageSummary.builder();
   private final IssueCountsDraft counts = new IssueCountsDraft();
@@ -62,11 +59,11 @@ final class ImageSummaryDraft {
   }
 
   private void tags(List<String> texts) {
-    image.tags(readable(texts, TAGGED));
+    image.tags(readable(texts, ImageSummaryDraft::byTag));
   }
 
   private void digests(List<String> texts) {
-    image.digests(readable(texts, DIGESTED));
+    image.digests(readable(texts, ImageSummaryDraft::byDigest));
   }
 
   private void digestTags(Map<String, List<String>> texts) {
@@ -74,12 +71,20 @@ final class ImageSummaryDraft {
     texts.forEach(
         (digest, tagged) -> {
           try {
-            tags.put(names.digest(digest), readable(tagged, TAGGED));
+            tags.put(names.digest(digest), readable(tagged, ImageSummaryDraft::byTag));
           } catch (OciFormatException e) {
             other(digest);
           }
         });
     image.digestTags(tags);
+  }
+
+  private static boolean byTag(ImageReference name) {
+    return name.tag().isPresent();
+  }
+
+  private static boolean byDigest(ImageReference name) {
+    return name.digest().isPresent();
   }
 
   private List<ImageReference> readable(List<String> texts, Predicate<ImageReference> wanted) {

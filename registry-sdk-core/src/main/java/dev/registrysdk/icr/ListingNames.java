@@ -21,6 +21,8 @@ final class ListingNames {
   private final ImageReference[] images = new ImageReference[RECENT];
   private int next;
   private final Map<String, Repository> repositories = new HashMap<>();
+  private String lastText = "";
+  private @Nullable Repository last;
   private String digestText = "";
   private @Nullable Digest digest;
 
@@ -50,7 +52,10 @@ final class ListingNames {
     if (end <= text.lastIndexOf('/', end < 0 ? text.length() : end)) {
       return null; // neither tag nor digest
     }
-    Repository repository = repository(text.substring(0, end));
+    Repository repository =
+        end == lastText.length() && text.startsWith(lastText)
+            ? last
+            : repository(text.substring(0, end));
     if (repository == null) {
       return both(text);
     }
@@ -80,18 +85,20 @@ final class ListingNames {
 
   /** Reads a complete name of a repository; null for any other text. */
   @Nullable Repository repository(String text) {
-    Repository known = repositories.get(text);
-    if (known != null) {
-      return known;
-    }
-    Repository read = Repository.tryParse(text).filter(it -> complete(text, it)).orElse(null);
-    if (read != null) {
+    Repository repository = repositories.get(text);
+    if (repository == null) {
+      repository = Repository.tryParse(text).filter(it -> complete(text, it)).orElse(null);
+      if (repository == null) {
+        return null;
+      }
       if (repositories.size() == MAX_REPOSITORIES) {
         repositories.clear();
       }
-      repositories.put(text, read);
+      repositories.put(text, repository);
     }
-    return read;
+    lastText = text;
+    last = repository;
+    return repository;
   }
 
   /** Whether the registry was written, and not taken from Docker's rules. */

@@ -41,7 +41,7 @@ final class ManifestAnswer {
         Optional.ofNullable(response.headers().get("Content-Type"))
             .flatMap(MediaType::tryParse)
             .orElse(UNKNOWN);
-    if (bytes.length == 0 || declared.toString().startsWith("text/")) {
+    if (bytes.length == 0 || declared.toString().equals("text/html")) {
       String found = bytes.length == 0 ? "it is empty" : "it is " + declared;
       throw damaged("the answer is no manifest: " + found, Remedy.CHECK_PROXY);
     }

@@ -24,7 +24,7 @@ final class RepositoryDeletion {
   private static final ListDigestsRequest ALL = ListDigestsRequest.builder().build();
 
   private final Registries registries;
-  private final String what;
+  private final Repository repository;
   private final RepositoryFilter filter;
   private final StoredImages stored;
   private final Set<ImageReference> deleted = new LinkedHashSet<>();
@@ -33,7 +33,7 @@ final class RepositoryDeletion {
   RepositoryDeletion(
       Registries registries, String what, Repository repository, Control<IcrApi> control) {
     this.registries = registries;
-    this.what = what;
+    this.repository = repository;
     this.filter = RepositoryFilter.only(control.host(), repository);
     this.stored = new StoredImages(what, control);
   }
@@ -45,9 +45,16 @@ final class RepositoryDeletion {
         rounds++;
       }
     } catch (RegistryException e) {
-      throw deleted.isEmpty() ? e : e.within(what + " after " + deleted.size() + " images of it");
+      throw deleted.isEmpty() ? e : e.within(soFar());
     }
     return BulkDeleteResult.builder().deleted(deleted).failures(failures.values()).build();
+  }
+
+  private String soFar() {
+    return "Could not finish deleting "
+        + repository
+        + ", of which "
+        + (deleted.size() == 1 ? "1 image is gone" : deleted.size() + " images are gone");
   }
 
   /** Whether another round is worth it: something was deleted that was there before. */

@@ -201,7 +201,7 @@ public final class JsonType<T> {
           try {
             return conversion.apply(value);
           } catch (IllegalArgumentException | DateTimeException e) {
-            throw new JsonDataException(e.getMessage() + " at path " + reader.getPath(), e);
+            throw JsonMismatch.refused(reader, e);
           }
         });
   }

@@ -26,6 +26,7 @@ final class IamEntities {
   static void requireDeletable(IamEntity entity) {
     if (entity.locked()) {
       throw IamFailure.of(409, "BXNIM0105E", "Unable to delete object")
+          .named("delete_not_possible")
           .with("details", entity.id() + " is locked: unlock it first");
     }
   }

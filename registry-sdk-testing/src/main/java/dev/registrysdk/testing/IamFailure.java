@@ -69,6 +69,11 @@ final class IamFailure extends RuntimeException {
     return of(405, "BXNIM0060E", "Method '" + method + "' is not supported by this endpoint");
   }
 
+  /** The same with a code that is a word, for the APIs that have both. */
+  IamFailure named(String newWord) {
+    return new IamFailure(status, code, newWord, text, details);
+  }
+
   /** The same with the version of an older error, or whatever else a client can make use of. */
   IamFailure with(String detail, Object value) {
     return new IamFailure(status, code, word, text, Map.of(detail, value));

@@ -136,6 +136,17 @@ public final class InMemoryIcrBuilder {
   }
 
   /**
+   * Sets who is known to the registry, and what they may do. Without it everybody may do
+   * everything in one account.
+   *
+   * @param iam the service that gives access tokens and API keys
+   * @return this builder
+   */
+  public InMemoryIcrBuilder iam(InMemoryIam iam) {
+    return authority(iam.authority());
+  }
+
+  /**
    * Starts a registry. Close it in the end: until then its threads keep running.
    *
    * @return the running registry

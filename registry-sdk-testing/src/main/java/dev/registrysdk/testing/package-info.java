@@ -1,5 +1,8 @@
 /**
- * A container registry that runs inside a test.
+ * A container registry and IBM Cloud IAM that run inside a test.
+ *
+ * <p>{@link dev.registrysdk.testing.InMemoryIam} gives tokens, manages service IDs, API keys and
+ * policies, and can be the login of a registry.
  *
  * <p>Start with {@link dev.registrysdk.testing.InMemoryRegistry}. Its builder takes a {@link
  * dev.registrysdk.testing.RegistryAuth} for the login and switches each {@link

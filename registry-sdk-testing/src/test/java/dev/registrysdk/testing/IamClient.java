@@ -88,6 +88,11 @@ final class IamClient {
     }
   }
 
+  /** A text in an object of an answer; empty if it is not there. */
+  static String text(Map<?, ?> object, String field) {
+    return Json.string(object, field).orElse("");
+  }
+
   /** The claims in a token, unchecked. */
   static Map<?, ?> claims(String token) {
     String payload = token.split("\\.", -1)[1];

@@ -112,8 +112,7 @@ final class IamProfileTest {
     assertThat(assume(ci).text("errorCode")).isEqualTo("BXNIM0109E");
     assertThat(assume(ci, "profile_name", "cluster").tokenError())
         .isEqualTo("400 BXNIM0109E Property missing or empty: account");
-    assertThat(
-            assume(ci, "profile_id", profile.id(), "profile_crn", profile.crn()).tokenError())
+    assertThat(assume(ci, "profile_id", profile.id(), "profile_crn", profile.crn()).tokenError())
         .isEqualTo(
             "400 BXNIM0106E Only one of these properties is allowed: [profile_crn, profile_id]");
   }
@@ -194,11 +193,9 @@ final class IamProfileTest {
   @Test
   void metadataServiceWantsItsHeaderItsVersionAndItsToken() {
     assertThat(client.send("PUT", "/instance_identity/v1/token" + VERSION, "").error())
-        .isEqualTo(
-            "400 bad_request The header Metadata-Flavor with the value ibm is required");
+        .isEqualTo("400 bad_request The header Metadata-Flavor with the value ibm is required");
     assertThat(client.send("PUT", "/instance_identity/v1/token", "").error())
-        .isEqualTo(
-            "400 missing_version The parameter version is required, such as 2022-03-01");
+        .isEqualTo("400 missing_version The parameter version is required, such as 2022-03-01");
     assertThat(iamToken("/instance_identity/v1/iam_token", "unknown", "").error())
         .isEqualTo("401 invalid_token The instance identity token is invalid");
   }
@@ -223,8 +220,7 @@ final class IamProfileTest {
   }
 
   private Answer instanceToken(String path) {
-    return client.send(
-        "PUT", path + VERSION, "{\"expires_in\":300}", "Metadata-Flavor", "ibm");
+    return client.send("PUT", path + VERSION, "{\"expires_in\":300}", "Metadata-Flavor", "ibm");
   }
 
   private Answer iamToken(String path, String token, String body) {

@@ -35,12 +35,10 @@ final class IamRefreshTest {
 
   @Test
   void refreshTokenIsBoundToItsClient() {
-    String expected =
-        "400 BXNIM0139E Provided refresh token was created for another client ID";
+    String expected = "400 BXNIM0139E Provided refresh token was created for another client ID";
 
     assertThat(refresh("kube", refresh).tokenError()).isEqualTo(expected);
-    assertThat(
-            client.token("grant_type", "refresh_token", "refresh_token", refresh).tokenError())
+    assertThat(client.token("grant_type", "refresh_token", "refresh_token", refresh).tokenError())
         .isEqualTo(expected);
   }
 
@@ -128,7 +126,7 @@ final class IamRefreshTest {
   @Test
   void delegatedTokenExpiresWhenItsMakerSays() {
     String delegated = delegated().text("delegated_refresh_token");
-    clock.advance(Duration.ofSeconds(600));
+    clock.advance(Duration.ofMinutes(10));
 
     assertThat(useDelegated("kube", delegated).text("errorCode")).isEqualTo("BXNIM0408E");
   }
