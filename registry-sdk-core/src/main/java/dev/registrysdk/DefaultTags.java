@@ -55,7 +55,9 @@ final class DefaultTags implements Tags {
     return point(request, service(request));
   }
 
-  /** Makes the tag point to the image: at the service with one call, elsewhere with the manifest. */
+  /**
+   * Makes the tag point to the image: at the service with one call, elsewhere with the manifest.
+   */
   private Digest point(TagRequest request, Optional<Icr> icr) {
     RemoteRepository source = repository(request.image());
     if (icr.isEmpty()) {

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 
 /**
  * What can be done with images. See {@link RegistryClient} for threads and exceptions. What {@link
- * IcrImages} adds is done by the control plane of IBM Cloud Container Registry; everything else works
- * at every registry.
+ * IcrImages} adds is done by the control plane of IBM Cloud Container Registry; everything else
+ * works at every registry.
  */
 public interface Images extends IcrImages {
   /**

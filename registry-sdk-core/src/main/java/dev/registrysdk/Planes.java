@@ -66,9 +66,7 @@ final class Planes {
   }
 
   private Optional<Region> serving(String registry) {
-    return region
-        .filter(home -> home.domain().equals(registry))
-        .or(() -> Region.serving(registry));
+    return region.filter(home -> home.domain().equals(registry)).or(() -> Region.serving(registry));
   }
 
   private boolean usable(String registry) {

@@ -182,9 +182,9 @@ public interface RegistryClient extends AutoCloseable {
     }
 
     /**
-     * Sets the region of IBM Cloud Container Registry whose namespaces, quota, trash and the like are
-     * meant. Without one, everything works that names its registry, and the groups of a region throw
-     * an {@link dev.registrysdk.error.UnsupportedException}.
+     * Sets the region of IBM Cloud Container Registry whose namespaces, quota, trash and the like
+     * are meant. Without one, everything works that names its registry, and the groups of a region
+     * throw an {@link dev.registrysdk.error.UnsupportedException}.
      *
      * @param newRegion for example {@link Region#US_SOUTH}, or {@link Region#at} for any address
      * @return this builder

@@ -72,7 +72,7 @@ final class DefaultRetentionPolicies implements RetentionPolicies {
             what,
             (api, spec, account) ->
                 api.analyzeRetention(spec, account, JsonService.body(json.write(policy))),
-            RetentionJson.ANALYSIS);
+            RetentionJson.analysis(control.host()));
     found.keySet().forEach(image -> check(what, policy, image));
     return found;
   }

@@ -51,7 +51,17 @@ final class Pruning {
     Set<Repository> repositories =
         untagged.stream().map(ImageReference::repository).collect(Collectors.toSet());
     IndexParts indexes = new IndexParts(stored.control());
-    stored.forEach(filter, ALL, image -> indexes.addTagged(image, repositories));
+    Set<ImageReference> still = new LinkedHashSet<>();
+    stored.forEach(
+        filter,
+        ALL,
+        image -> {
+          indexes.addTagged(image, repositories);
+          addUntagged(image, still);
+        });
+    // What the second list does not have was tagged or deleted meanwhile, or that list is not
+    // whole.
+    untagged.retainAll(still);
     Set<ImageReference> parts = indexes.find();
     untagged.forEach(image -> (parts.contains(image) ? kept : candidates).add(image));
   }

@@ -76,6 +76,7 @@ public interface RetentionPolicies {
    *
    * @param namespace for example {@code acme}
    * @param imagesPerRepository how many are kept: the newest ones
+   * @throws IllegalArgumentException if the name or the number cannot be right
    */
   default void set(String namespace, int imagesPerRepository) {
     set(policy -> policy.namespace(namespace).imagesPerRepository(imagesPerRepository));
@@ -104,6 +105,8 @@ public interface RetentionPolicies {
    *
    * @param namespace for example {@code acme}
    * @return the images that it does not keep: references by digest, with their tags
+   * @throws IllegalArgumentException if no namespace can have this name
+   * @throws dev.registrysdk.error.NotFoundException if there is no such namespace
    */
   default Map<ImageReference, List<String>> analyze(String namespace) {
     return analyze(get(namespace));
@@ -134,6 +137,8 @@ public interface RetentionPolicies {
    *
    * @param namespace for example {@code acme}
    * @return what became of each image
+   * @throws IllegalArgumentException if no namespace can have this name
+   * @throws dev.registrysdk.error.NotFoundException if there is no such namespace
    */
   default BulkDeleteResult run(String namespace) {
     return run(get(namespace));

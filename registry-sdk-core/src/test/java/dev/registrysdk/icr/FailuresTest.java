@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,6 +90,17 @@ class FailuresTest {
         .isInstanceOf(TransportException.class);
     assertThat(List.of(lab.header("Account"), lab.header("Authorization")))
         .containsExactly(IcrLab.ACCOUNT, "Bearer token");
+  }
+
+  @Test
+  void anAnswerOfAMegabyteDoesNotFloodTheMessage() {
+    lab.answer(500, "x".repeat(1 << 20));
+
+    assertThatThrownBy(() -> lab.icr().quota().get())
+        .isInstanceOf(TransportException.class)
+        .hasMessageStartingWith("Could not get the quota of " + lab.host() + ": UNKNOWN: xxxx")
+        .hasMessageContaining("xxxx…. Try again")
+        .satisfies(e -> assertThat(String.valueOf(e.getMessage())).hasSizeLessThan(900));
   }
 
   static Stream<String> calls() {

@@ -123,11 +123,6 @@ class ImageFailureTest {
     }
 
     abstract void call(Icr icr, ImageReference image);
-
-    /** Whether an answer is read if there is one. */
-    boolean reads() {
-      return this != ADD_TAG && this != RESTORE_TAG;
-    }
   }
 
   private void call(Verb verb) {
@@ -183,9 +178,10 @@ class ImageFailureTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      names = {"ADD_TAG", "RESTORE_TAG"}, // their answers are not read
+      mode = EnumSource.Mode.EXCLUDE)
   void aPageInsteadOfTheAnswerIsNotTakenForIt(Verb verb) {
-    org.junit.jupiter.api.Assumptions.assumeTrue(verb.reads());
     lab.answer(
         new MockResponse.Builder()
             .setHeader("Content-Type", "text/html")
@@ -198,9 +194,10 @@ class ImageFailureTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      names = {"ADD_TAG", "RESTORE_TAG"}, // their answers are not read
+      mode = EnumSource.Mode.EXCLUDE)
   void textThatEndsEarlyIsNotAnAnswer(Verb verb) {
-    org.junit.jupiter.api.Assumptions.assumeTrue(verb.reads());
     lab.answer(200, verb == Verb.LIST || verb == Verb.DIGESTS ? "[{\"Id\":\"" : "{\"Id\":\"");
 
     assertThatThrownBy(() -> call(verb))
@@ -209,9 +206,10 @@ class ImageFailureTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      names = {"ADD_TAG", "RESTORE_TAG"}, // their answers are not read
+      mode = EnumSource.Mode.EXCLUDE)
   void aConnectionThatBreaksOffIsAFailure(Verb verb) {
-    org.junit.jupiter.api.Assumptions.assumeTrue(verb.reads());
     String start = verb == Verb.LIST || verb == Verb.DIGESTS ? "[" : "{";
     lab.answer(
         new MockResponse.Builder()

@@ -8,7 +8,7 @@ import dev.registrysdk.oci.Digest;
 import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.oci.Repository;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.TreeSet;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,11 +100,22 @@ class PruningTest {
   @Test
   void anIndexThatIsGoneMeanwhileKeepsNothing() {
     lab.answer(200, "[" + untagged(PART) + "]")
-        .answer(200, "[" + tagged(INDEX_DIGEST, "Docker Manifest List") + "]")
+        .answer(
+            200, "[" + untagged(PART) + "," + tagged(INDEX_DIGEST, "Docker Manifest List") + "]")
         .answer(404, "{}");
 
     assertThat(lab.icr().images().pruneUntagged(prune -> prune.dryRun(true)).candidates())
         .containsExactly(part);
+  }
+
+  @Test
+  void whatIsTaggedMeanwhileIsLeftAlone() {
+    lab.answer(200, "[" + untagged(OLD) + "]")
+        .answer(200, "[" + tagged(OLD, "OCI Image Manifest v1") + "]");
+
+    assertThat(lab.icr().images().pruneUntagged(prune -> {}))
+        .isEqualTo(PruneResult.builder().build());
+    assertThat(lab.requests).hasSize(2);
   }
 
   @Test
@@ -146,7 +157,7 @@ class PruningTest {
           .pruneUntagged(
               prune -> prune.addRepository("us.icr.io/birds/a").addRepository("de.icr.io/b/c"));
 
-      assertThat(List.copyOf(new java.util.TreeSet<>(regions.requests())))
+      assertThat(new TreeSet<>(regions.requests()))
           .containsExactly(
               "POST http://de.icr.io/api/v1/images/digests",
               "POST http://us.icr.io/api/v1/images/digests");

@@ -39,7 +39,7 @@ class RetentionPoliciesTest {
          "birds": {"namespace": "birds", "account": "a1", "images_per_repo": -1,
                    "retain_untagged": true},
          "cats1": {"namespace": null, "account": null, "images_per_repo": null},
-         "dogs1": null}
+         "dogs1": null, "eels1": null}
         """);
 
     assertThat(lab.icr().retention().list())
@@ -53,6 +53,7 @@ class RetentionPoliciesTest {
                     .build()),
             Map.entry("cats1", RetentionPolicy.builder().namespace("cats1").build()),
             Map.entry("dogs1", RetentionPolicy.keepAll("dogs1")),
+            Map.entry("eels1", RetentionPolicy.keepAll("eels1")),
             Map.entry(
                 "wolves",
                 RetentionPolicy.builder()
@@ -182,6 +183,15 @@ class RetentionPoliciesTest {
     assertThat(lab.request()).isEqualTo("POST /api/v1/retentions/analyze");
     assertThat(lab.body())
         .isEqualTo("{\"namespace\":\"birds\",\"images_per_repo\":1,\"retain_untagged\":false}");
+  }
+
+  @Test
+  void anAnalysisWithoutRegistriesIsOfThisOne() {
+    String digest = "@sha256:" + "a".repeat(64);
+    lab.answer(200, "{\"birds/bluebird" + digest + "\": []}");
+
+    assertThat(lab.icr().retention().analyze(p -> p.namespace("birds")))
+        .containsOnlyKeys(ImageReference.parse(lab.host() + "/birds/bluebird" + digest));
   }
 
   @Test

@@ -7,16 +7,29 @@ import dev.registrysdk.error.AuthenticationException;
 import dev.registrysdk.error.Failure;
 import dev.registrysdk.error.Remedy;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The account whose registry is meant: the one that was set, else the one the credentials know,
  * else the one named by the access token.
  */
 final class Account {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]+");
+
   private final Optional<String> configured;
   private final CredentialProvider credentials;
 
   Account(Optional<String> configured, CredentialProvider credentials) {
+    configured
+        .filter(id -> !ID.matcher(id).matches())
+        .ifPresent(
+            id -> {
+              throw new IllegalArgumentException(
+                  "An account is given by its id, 32 hex digits and nothing around them, as 'ibmcloud"
+                      + " account show' prints it: '"
+                      + id
+                      + "'");
+            });
     this.configured = configured;
     this.credentials = credentials;
   }

@@ -48,20 +48,20 @@ record ErrorText(List<ErrorDetail> details, Optional<String> requestId) {
     return body.stripLeading().startsWith("<");
   }
 
+  /** One level deep only: what answers can make this read is bounded. */
   private static void collect(
       Map<String, String> members, List<ErrorDetail> details, List<String> ids) {
-    first(members, IDS).ifPresent(ids::add);
-    for (String error : JsonMembers.elements(members.getOrDefault("errors", ""))) {
-      if (details.size() < MAX_DETAILS) {
-        collect(JsonMembers.of(error), details, ids);
-      }
+    List<Map<String, String>> errors = new ArrayList<>();
+    JsonMembers.elements(members.getOrDefault("errors", "")).stream()
+        .limit(MAX_DETAILS)
+        .map(JsonMembers::of)
+        .forEach(errors::add);
+    errors.add(JsonMembers.of(members.getOrDefault("error", "")));
+    errors.add(members);
+    for (Map<String, String> error : errors) {
+      single(error, details);
+      first(error, IDS).ifPresent(ids::add);
     }
-    Map<String, String> nested = JsonMembers.of(members.getOrDefault("error", ""));
-    if (!nested.isEmpty()) {
-      first(nested, IDS).ifPresent(ids::add);
-      single(nested, details);
-    }
-    single(members, details);
   }
 
   private static void single(Map<String, String> members, List<ErrorDetail> details) {

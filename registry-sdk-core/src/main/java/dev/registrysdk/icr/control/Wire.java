@@ -43,6 +43,22 @@ public final class Wire {
 
   private Wire() {}
 
+  /**
+   * The name of an image with its registry. The service usually has it in front, but does not
+   * promise that everywhere, and without it Docker's rules would make it an image of Docker Hub.
+   *
+   * @param host the registry that told the name
+   * @param name with a registry or without
+   * @return the name, with the registry in front
+   */
+  public static String located(String host, String name) {
+    int slash = name.indexOf('/');
+    String first = slash < 0 ? "" : name.substring(0, slash);
+    boolean registry =
+        first.indexOf('.') >= 0 || first.indexOf(':') >= 0 || first.equals("localhost");
+    return registry ? name : host + "/" + name;
+  }
+
   private static Optional<Instant> buildSeconds(long seconds) {
     return seconds > 0 && seconds <= Instant.MAX.getEpochSecond()
         ? Optional.of(Instant.ofEpochSecond(seconds))

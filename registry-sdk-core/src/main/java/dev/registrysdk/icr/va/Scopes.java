@@ -1,9 +1,11 @@
 package dev.registrysdk.icr.va;
 
 import dev.registrysdk.oci.ImageReference;
+import dev.registrysdk.oci.OciFormatException;
 import dev.registrysdk.oci.Repository;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the names of scopes. */
 final class Scopes {
@@ -32,17 +34,24 @@ final class Scopes {
     }
     String whole = host.orElse(NO_REGISTRY) + "/" + path;
     boolean image = path.indexOf(':') >= 0 || path.indexOf('@') >= 0;
-    return image
-        ? image(host, ImageReference.parseExact(whole))
-        : repository(host, Repository.parse(whole)).build();
+    try {
+      return image
+          ? image(host, ImageReference.parseExact(whole))
+          : repository(host, Repository.parse(whole)).build();
+    } catch (OciFormatException e) {
+      throw none(name, e); // its message quotes what stands in front
+    }
+  }
+
+  private static IllegalArgumentException none(String text, @Nullable Exception cause) {
+    return new IllegalArgumentException(
+        "A scope is '*', a namespace, namespace/repository, or an image of one, not '" + text + "'",
+        cause);
   }
 
   static ExemptionScope namespace(Optional<String> registry, String name) {
     if (!NAMESPACE.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          "A scope is '*', a namespace, namespace/repository, or an image of one, not '"
-              + name
-              + "'");
+      throw none(name, null);
     }
     return ExemptionScope.builder()
         .type(ExemptionScope.NAMESPACE)

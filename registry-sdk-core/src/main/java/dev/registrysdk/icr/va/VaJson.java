@@ -87,8 +87,8 @@ final class VaJson {
               JsonType.listOf(ISSUE),
               ScanReport.Builder::configurationIssues)
           .build(ScanReport.Builder::build);
-  static final JsonType<Map<ImageReference, ScanReport>> REPORTS =
-      only("assessments", JsonType.mapOf(REPORT).map(VaJson::byImage), Map.of());
+  private static final JsonType<Map<String, ScanReport>> REPORTS =
+      only("assessments", JsonType.mapOf(REPORT), Map.of());
   static final JsonType<ScanSummary> SUMMARY =
       counted(JsonType.object(ScanSummary::builder), Function.identity())
           .build(ScanSummary.Builder::build);
@@ -97,10 +97,15 @@ final class VaJson {
 
   private VaJson() {}
 
-  private static Map<ImageReference, ScanReport> byImage(Map<String, ScanReport> reports) {
-    Map<ImageReference, ScanReport> parsed = new LinkedHashMap<>();
-    reports.forEach((image, report) -> parsed.put(ImageReference.parse(image), report));
-    return Collections.unmodifiableMap(parsed);
+  static JsonType<Map<ImageReference, ScanReport>> reports(String host) {
+    return REPORTS.map(
+        reports -> {
+          Map<ImageReference, ScanReport> parsed = new LinkedHashMap<>();
+          reports.forEach(
+              (image, report) ->
+                  parsed.put(ImageReference.parse(Wire.located(host, image)), report));
+          return Collections.unmodifiableMap(parsed);
+        });
   }
 
   /** The one member of an object that counts. */

@@ -102,6 +102,18 @@ class AccountTest {
                 + " they turn an API key into access tokens");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a/1100", "Jane's Account", "1100\n", "crn:v1:bluemix"})
+  void anAccountIsGivenByItsId(String account) {
+    assertThatThrownBy(() -> new Account(Optional.of(account), CredentialProvider.anonymous()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "An account is given by its id, 32 hex digits and nothing around them, as 'ibmcloud"
+                + " account show' prints it: '"
+                + account
+                + "'");
+  }
+
   private static String id(Optional<String> configured, CredentialProvider credentials) {
     return new Account(configured, credentials).id(WHAT, HOST);
   }

@@ -202,12 +202,13 @@ class ReportsTest {
         200,
         "{\"assessments\":{\"us.icr.io/birds/bluebird:1\":"
             + REPORT
-            + ",\"us.icr.io/ants/a:2\":{}}}");
+            + ",\"us.icr.io/ants/a:2\":{},\"wolves/w:3\":null,\"wolves/w:4\":{}}}");
 
     assertThat(lab.advisor().reports())
         .containsExactly(
             Map.entry(ImageReference.parse("us.icr.io/birds/bluebird:1"), report()),
-            Map.entry(ImageReference.parse("us.icr.io/ants/a:2"), ScanReport.builder().build()));
+            Map.entry(ImageReference.parse("us.icr.io/ants/a:2"), ScanReport.builder().build()),
+            Map.entry(ImageReference.parse(lab.image("wolves/w:4")), ScanReport.builder().build()));
     assertThat(lab.request()).isEqualTo("GET /va/api/v4/report/account");
     assertThat(lab.header("Account")).isEqualTo(VaLab.ACCOUNT);
     assertThat(lab.header("Accept")).isEqualTo("application/json");
