@@ -456,12 +456,13 @@ class EnvironmentTest {
 
   private List<String> warnings() {
     List<String> warnings = new ArrayList<>();
+    Thread mine = Thread.currentThread();
     Handler ear =
         new Handler() {
           @Override
           public void publish(LogRecord record) {
             // Other tests may run at the same time.
-            if (record.getLongThreadID() == Thread.currentThread().getId()) {
+            if (Thread.currentThread().equals(mine)) {
               warnings.add(record.getMessage());
             }
           }
