@@ -107,11 +107,26 @@ final class AuthDocument {
    * {@code credHelpers} means that the file keeps them.
    */
   Optional<String> helper(String host) {
-    Optional<String> own =
-        helpers.keySet().stream()
-            .filter(key -> RegistryKey.of(key).equals(new RegistryKey(host, "")))
-            .min(Comparator.comparing(key -> !key.equals(RegistryKey.configKey(host))));
+    Optional<String> own = ownHelperKey(host);
     return own.isPresent() ? Json.text(helpers, own.get()) : store;
+  }
+
+  private Optional<String> ownHelperKey(String host) {
+    return helpers.keySet().stream()
+        .filter(key -> RegistryKey.of(key).equals(new RegistryKey(host, "")))
+        .min(Comparator.comparing(key -> !key.equals(RegistryKey.configKey(host))));
+  }
+
+  /**
+   * What a helper may know a registry by, the first being what it is told to keep: the name in
+   * {@code credHelpers}, which podman hands on as it is, then docker's, then that of the entry.
+   */
+  List<String> helperKeys(String host) {
+    List<String> keys = new ArrayList<>();
+    ownHelperKey(host).ifPresent(keys::add);
+    keys.add(RegistryKey.configKey(host));
+    keys(host).stream().filter(AuthDocument::isWhole).forEach(keys::add);
+    return keys.stream().distinct().toList();
   }
 
   /** Names the helper for all registries, unless something is said about helpers. */
@@ -122,7 +137,7 @@ final class AuthDocument {
   }
 
   /** The registries that have a helper of their own. */
-  List<String> helperKeys() {
+  List<String> ownHelpers() {
     return List.copyOf(helpers.keySet());
   }
 

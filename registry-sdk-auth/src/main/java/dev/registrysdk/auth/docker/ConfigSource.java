@@ -1,6 +1,7 @@
 package dev.registrysdk.auth.docker;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -12,5 +13,14 @@ import java.util.function.Supplier;
 record ConfigSource(String name, Supplier<Optional<AuthDocument>> content) {
   static ConfigSource of(ConfigFile file) {
     return new ConfigSource(file.name(), file::read);
+  }
+
+  /** Takes something out of the content; what is wrong there is told with the name. */
+  <T> Optional<T> read(Function<AuthDocument, T> reader) {
+    try {
+      return content.get().map(reader);
+    } catch (JsonProblem e) {
+      throw Failures.damaged("Could not read " + name, e);
+    }
   }
 }

@@ -5,10 +5,8 @@ import dev.registrysdk.auth.CredentialProvider;
 import dev.registrysdk.auth.Credentials;
 import dev.registrysdk.oci.Repository;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The credentials that {@code docker login} and {@code podman login} keep: reads docker's {@code
@@ -44,27 +42,19 @@ import java.util.stream.Stream;
  * changed, or a helper has to be asked again.
  */
 public final class DockerConfig implements CredentialProvider {
-  private final DockerConfigOptions options;
   private final ConfigPlaces places;
-  private final List<ConfigSource> sources = new ArrayList<>();
-  private final HelperAnswers answers;
+  private final CredentialSearch search;
+  private final SignIn signIn;
 
   private DockerConfig(DockerConfigOptions options) {
-    this.options = options;
     this.places =
         options
             .file()
             .map(ConfigPlaces::only)
             .orElseGet(() -> ConfigPlaces.of(options.environment()));
-    this.answers = new HelperAnswers(options.clock(), options.helperMemory());
-    places
-        .inline()
-        .flatMap(InlineConfig::read)
-        .map(document -> new ConfigSource(ConfigPlaces.INLINE, () -> Optional.of(document)))
-        .ifPresent(sources::add);
-    places.files().stream()
-        .map(place -> ConfigSource.of(new ConfigFile(place, options.clock())))
-        .forEach(sources::add);
+    Helpers helpers = new Helpers(options);
+    this.search = new CredentialSearch(places, options, helpers);
+    this.signIn = new SignIn(places, options, helpers);
   }
 
   /**
@@ -119,7 +109,7 @@ public final class DockerConfig implements CredentialProvider {
    */
   @Override
   public Optional<Credentials> credentials(AuthTarget target) {
-    return find(target, document -> document.entry(RegistryKey.canonical(target.host())));
+    return search.find(target, document -> document.entry(RegistryKey.canonical(target.host())));
   }
 
   /**
@@ -130,9 +120,7 @@ public final class DockerConfig implements CredentialProvider {
    */
   @Override
   public void refused(AuthTarget target, Credentials refused) {
-    if (target.plane() == AuthTarget.Plane.DATA) {
-      answers.refused(RegistryKey.canonical(target.host()), refused);
-    }
+    search.refused(target, refused);
   }
 
   /**
@@ -143,86 +131,7 @@ public final class DockerConfig implements CredentialProvider {
    *     repository, for a namespace it is in, or for the registry, the most specific first
    */
   public CredentialProvider forRepository(Repository repository) {
-    return new ForRepository(this, repository);
-  }
-
-  private record ForRepository(DockerConfig config, Repository repository)
-      implements CredentialProvider {
-    @Override
-    public Optional<Credentials> credentials(AuthTarget target) {
-      String host = RegistryKey.canonical(target.host());
-      return host.equals(RegistryKey.canonical(repository.registry()))
-          ? config.find(target, document -> document.entry(repository))
-          : Optional.empty();
-    }
-
-    @Override
-    public void refused(AuthTarget target, Credentials refused) {
-      config.refused(target, refused);
-    }
-
-    @Override
-    public String toString() {
-      return config + " for " + repository;
-    }
-  }
-
-  private interface Choice {
-    Optional<AuthEntry> in(AuthDocument document);
-  }
-
-  private Optional<Credentials> find(AuthTarget target, Choice choice) {
-    String host = RegistryKey.canonical(target.host());
-    if (target.plane() != AuthTarget.Plane.DATA || !RegistryKey.isHost(host)) {
-      return Optional.empty();
-    }
-    return sources.stream().flatMap(source -> in(source, host, choice).stream()).findFirst();
-  }
-
-  private Optional<Credentials> in(ConfigSource source, String host, Choice choice) {
-    Optional<AuthDocument> document = source.content().get();
-    try {
-      return document.flatMap(content -> in(source, content, host, choice.in(content)));
-    } catch (JsonProblem e) {
-      throw Failures.damaged("Could not read " + source.name(), e);
-    }
-  }
-
-  private Optional<Credentials> in(
-      ConfigSource source, AuthDocument document, String host, Optional<AuthEntry> entry) {
-    return entry
-        .flatMap(AuthEntry::registryToken)
-        .or(() -> helper(document, host).flatMap(name -> ask(source, document, name, host, entry)))
-        .or(() -> entry.flatMap(AuthEntry::credentials));
-  }
-
-  /** The helper for a registry, guessed only if that is wanted and nothing else is said. */
-  private Optional<String> helper(AuthDocument document, String host) {
-    Optional<String> helper = document.helper(host);
-    return helper.isPresent() || !options.detectStore() || document.configuresCredentials()
-        ? helper
-        : DefaultStore.find(options.environment());
-  }
-
-  private CredentialHelper helper(String name) {
-    return new CredentialHelper(name, options.environment(), options.helperTimeout());
-  }
-
-  private Optional<Credentials> ask(
-      ConfigSource source,
-      AuthDocument document,
-      String name,
-      String host,
-      Optional<AuthEntry> entry) {
-    Optional<Credentials> kept =
-        answers.get(
-            new HelperAnswers.Question(source.name(), name, host),
-            document,
-            () -> helper(name).get(RegistryKey.configKey(host)));
-    if (kept.isEmpty() && entry.flatMap(AuthEntry::credentials).isPresent()) {
-      Logs.debug("The helper for " + host + " has nothing; using the entry in " + source.name());
-    }
-    return kept;
+    return new ForRepository(search, repository);
   }
 
   /**
@@ -250,14 +159,7 @@ public final class DockerConfig implements CredentialProvider {
       throw new IllegalArgumentException(
           "A login has a user name; the one for " + host + " is empty");
     }
-    Optional<String> helper = targetHelper(host);
-    LoginFile file = new LoginFile(places.target());
-    if (helper.isPresent() && !(credentials instanceof Credentials.BearerToken)) {
-      helper(helper.get()).store(RegistryKey.configKey(host), credentials);
-      file.mark(host, helper.get());
-    } else {
-      file.put(host, credentials);
-    }
+    signIn.login(host, credentials);
   }
 
   /**
@@ -272,26 +174,7 @@ public final class DockerConfig implements CredentialProvider {
    * @throws dev.registrysdk.error.CancelledException if the thread is interrupted
    */
   public boolean logout(String registry) {
-    String host = RegistryKey.registry(registry);
-    String key = RegistryKey.configKey(host);
-    Optional<CredentialHelper> helper = targetHelper(host).map(this::helper);
-    boolean kept = helper.isPresent() && helper.get().get(key).isPresent();
-    if (kept) {
-      helper.get().erase(key);
-    }
-    return new LoginFile(places.target()).remove(host) || kept;
-  }
-
-  /** The helper that the file to write to names. */
-  private Optional<String> targetHelper(String host) {
-    ConfigFile file =
-        new ConfigFile(new ConfigPlaces.Place(places.target(), false), options.clock());
-    AuthDocument document = file.read().orElseGet(() -> AuthDocument.parse(new byte[0]));
-    try {
-      return helper(document, host);
-    } catch (JsonProblem e) {
-      throw Failures.damaged("Could not read " + places.target(), e);
-    }
+    return signIn.logout(RegistryKey.registry(registry));
   }
 
   /**
@@ -306,19 +189,7 @@ public final class DockerConfig implements CredentialProvider {
    * @throws dev.registrysdk.error.CancelledException if the thread is interrupted
    */
   public List<RegistryLogin> logins() {
-    return sources.stream().flatMap(this::logins).toList();
-  }
-
-  private Stream<RegistryLogin> logins(ConfigSource source) {
-    Optional<AuthDocument> document = source.content().get();
-    try {
-      return document.stream()
-          .flatMap(
-              content ->
-                  LoginList.of(source.name(), content, name -> helper(name).list()).stream());
-    } catch (JsonProblem e) {
-      throw Failures.damaged("Could not read " + source.name(), e);
-    }
+    return search.logins();
   }
 
   @Override

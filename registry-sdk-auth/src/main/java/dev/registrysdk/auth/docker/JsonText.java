@@ -1,6 +1,7 @@
 package dev.registrysdk.auth.docker;
 
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -42,7 +43,7 @@ final class JsonText {
       } else if (c >= ' ' && c < 0x7f) {
         text.append(c);
       } else {
-        text.append(String.format("\\u%04x", (int) c));
+        text.append("\\u").append(HexFormat.of().toHexDigits(c));
       }
     }
     return text.append('"').toString();
@@ -99,7 +100,7 @@ final class JsonText {
       } else if (c == '"' || c == '\\') {
         text.append('\\').append(c);
       } else if (c < ' ' || c == 0x2028 || c == 0x2029 || Character.isSurrogate(c)) {
-        text.append(String.format("\\u%04x", (int) c));
+        text.append("\\u").append(HexFormat.of().toHexDigits(c));
       } else {
         text.append(c);
       }

@@ -27,7 +27,7 @@ final class LoginList {
     LoginList all = new LoginList(source, document);
     Map<String, String> users = document.store().map(list).orElse(Map.of());
     document.entries().forEach(entry -> all.entry(entry, users));
-    document.helperKeys().forEach(key -> all.add(key, Optional.empty()));
+    document.ownHelpers().forEach(key -> all.add(key, Optional.empty()));
     users.forEach((key, user) -> all.add(key, Optional.of(user)));
     return List.copyOf(all.logins.values());
   }

@@ -309,7 +309,7 @@ class DockerConfigTest {
 
     assertThat(config).hasToString("credentials in [" + lab.docker() + "]");
     assertThat(config.forRepository(Repository.parse("us.icr.io/acme/web")))
-        .hasToString("credentials in [" + lab.docker() + "] for us.icr.io/acme/web");
+        .hasToString("credentials for us.icr.io/acme/web");
   }
 
   private Optional<Credentials> find(String host) {

@@ -87,6 +87,30 @@ class HelperLoginTest {
   }
 
   @Test
+  void aHelperIsAskedByTheNameInTheConfiguration() {
+    lab.keepingHelper("mine");
+    lab.write("{'credHelpers':{'docker.io':'mine'}}");
+
+    lab.config().login("docker.io", ANN);
+
+    assertThat(lab.log("mine").get(0)).startsWith("store {\"ServerURL\":\"docker.io\",");
+    assertThat(lab.config().credentials(AuthTarget.data("docker.io"))).contains(ANN);
+    assertThat(lab.config().logout("docker.io")).isTrue();
+    assertThat(lab.log("mine")).contains("get docker.io", "erase docker.io");
+  }
+
+  @Test
+  void whatWasKeptUnderAnotherSpellingIsFound() {
+    lab.keepingHelper("test");
+    new CredentialHelper("test", lab.environment(), lab.timeout).store("https://us.icr.io", ANN);
+    lab.write("{'credsStore':'test','auths':{'https://us.icr.io':{}}}");
+
+    assertThat(lab.config().credentials(AuthTarget.data("us.icr.io"))).contains(ANN);
+    assertThat(lab.config().logout("us.icr.io")).isTrue();
+    assertThat(lab.log("test")).contains("erase https://us.icr.io");
+  }
+
+  @Test
   void anEmptyHelperMeansTheFile() {
     lab.write("{'credsStore':'test','credHelpers':{'us.icr.io':''}}");
 
