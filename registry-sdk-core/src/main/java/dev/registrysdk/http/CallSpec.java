@@ -12,16 +12,26 @@ public final class CallSpec {
   private final String what;
   private final List<Scope> scopes;
   private final boolean repeatable;
+  private final boolean anonymous;
+  private final boolean confined;
 
   CallSpec(Operation operation, String what, List<Scope> scopes) {
-    this(operation, what, scopes, true);
+    this(operation, what, scopes, true, false, false);
   }
 
-  private CallSpec(Operation operation, String what, List<Scope> scopes, boolean repeatable) {
+  private CallSpec(
+      Operation operation,
+      String what,
+      List<Scope> scopes,
+      boolean repeatable,
+      boolean anonymous,
+      boolean confined) {
     this.operation = operation;
     this.what = what;
     this.scopes = scopes;
     this.repeatable = repeatable;
+    this.anonymous = anonymous;
+    this.confined = confined;
   }
 
   /** The description that a request was tagged with by its Retrofit method. */
@@ -41,7 +51,27 @@ public final class CallSpec {
    * @return the description
    */
   public CallSpec once() {
-    return new CallSpec(operation, what, scopes, false);
+    return new CallSpec(operation, what, scopes, false, anonymous, confined);
+  }
+
+  /**
+   * The same call without a proof of who is asking: nobody is asked for credentials, so it works
+   * when there are none, or none that are valid.
+   *
+   * @return the description
+   */
+  public CallSpec anonymous() {
+    return new CallSpec(operation, what, scopes, repeatable, true, confined);
+  }
+
+  /**
+   * The same call, for its own host only: a redirect to another origin is a failure. For requests
+   * whose body is a secret, which a redirect would hand on.
+   *
+   * @return the description
+   */
+  public CallSpec confined() {
+    return new CallSpec(operation, what, scopes, repeatable, anonymous, true);
   }
 
   Operation operation() {
@@ -58,6 +88,14 @@ public final class CallSpec {
 
   boolean repeatable() {
     return repeatable;
+  }
+
+  boolean isAnonymous() {
+    return anonymous;
+  }
+
+  boolean isConfined() {
+    return confined;
   }
 
   /** The words for messages. */

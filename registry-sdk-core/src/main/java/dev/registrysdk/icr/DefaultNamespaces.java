@@ -2,13 +2,17 @@ package dev.registrysdk.icr;
 
 import dev.registrysdk.icr.control.Control;
 import dev.registrysdk.icr.control.Wire;
+import dev.registrysdk.icr.model.AssignNamespaceRequest;
 import dev.registrysdk.icr.model.CreateNamespaceRequest;
+import dev.registrysdk.icr.model.DeleteNamespaceRequest;
+import dev.registrysdk.icr.model.FindNamespaceRequest;
 import dev.registrysdk.icr.model.Namespace;
 import dev.registrysdk.json.JsonType;
 import dev.registrysdk.rest.JsonService;
 import java.net.HttpURLConnection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Namespaces over HTTP. */
 final class DefaultNamespaces implements Namespaces {
@@ -46,9 +50,17 @@ final class DefaultNamespaces implements Namespaces {
   }
 
   @Override
+  public Optional<Namespace> find(FindNamespaceRequest request) {
+    String what = "Could not look for the namespace " + place(request.name());
+    return control.ask(what, IcrApi::namespaceDetails, DETAILS).stream()
+        .filter(namespace -> namespace.name().equals(request.name()))
+        .findFirst();
+  }
+
+  @Override
   public boolean create(CreateNamespaceRequest request) {
     return control.ask(
-        "Could not create the namespace " + request.name() + " in " + control.host(),
+        "Could not create the namespace " + place(request.name()),
         (api, spec, account) ->
             api.createNamespace(
                 spec,
@@ -60,5 +72,28 @@ final class DefaultNamespaces implements Namespaces {
           JsonService.discard(response);
           return response.code() == HttpURLConnection.HTTP_CREATED;
         });
+  }
+
+  @Override
+  public void assign(AssignNamespaceRequest request) {
+    control.tell(
+        "Could not put the namespace "
+            + place(request.name())
+            + " into the resource group "
+            + request.resourceGroup(),
+        (api, spec, account) ->
+            api.assignNamespace(
+                spec, account, request.resourceGroup(), request.name(), JsonService.NOTHING));
+  }
+
+  @Override
+  public void delete(DeleteNamespaceRequest request) {
+    control.tell(
+        "Could not delete the namespace " + place(request.name()),
+        (api, spec, account) -> api.deleteNamespace(spec, account, request.name()));
+  }
+
+  private String place(String name) {
+    return control.host() + "/" + name;
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a JSON object: their names, how each is read, and where it goes.
@@ -19,6 +20,7 @@ public final class JsonFields<B> {
 
   private final Supplier<B> builder;
   private final List<Field<B, ?>> fields = new ArrayList<>();
+  private @Nullable Other<B> other;
 
   JsonFields(Supplier<B> builder) {
     this.builder = builder;
@@ -31,7 +33,7 @@ public final class JsonFields<B> {
       try {
         setter.accept(target, value);
       } catch (IllegalArgumentException e) {
-        throw new JsonDataException(e.getMessage() + " at path " + reader.getPath(), e);
+        throw JsonMismatch.refused(reader, e);
       }
     }
   }
@@ -64,6 +66,34 @@ public final class JsonFields<B> {
     return add(new Field<>(name, false, type, setter));
   }
 
+  /**
+   * Keeps the fields that are not among these; they are skipped otherwise.
+   *
+   * @param setter where each goes
+   * @return these fields
+   */
+  public JsonFields<B> others(Other<B> setter) {
+    other = setter;
+    return this;
+  }
+
+  /**
+   * Where fields go that are not known.
+   *
+   * @param <B> what the fields are put into
+   */
+  @FunctionalInterface
+  public interface Other<B> {
+    /**
+     * Puts one.
+     *
+     * @param builder what the fields are put into
+     * @param name the name of the field
+     * @param json its value, as JSON text
+     */
+    void put(B builder, String name, String json);
+  }
+
   private JsonFields<B> add(Field<B, ?> field) {
     if (fields.size() == MAX_REQUIRED) {
       throw new IllegalStateException("An object has at most 64 fields");
@@ -81,6 +111,7 @@ public final class JsonFields<B> {
    */
   public <T> JsonType<T> build(Function<B, T> build) {
     List<Field<B, ?>> all = List.copyOf(fields);
+    Other<B> rest = other;
     JsonReader.Options names =
         JsonReader.Options.of(all.stream().map(Field::name).toArray(String[]::new));
     return new JsonType<>(
@@ -91,8 +122,7 @@ public final class JsonFields<B> {
           while (reader.hasNext()) {
             int index = reader.selectName(names);
             if (index < 0) {
-              reader.skipName();
-              reader.skipValue();
+              unknown(reader, rest, target);
             } else if (!JsonType.skippedNull(reader)) {
               all.get(index).read(reader, target);
               seen |= 1L << index;
@@ -109,11 +139,21 @@ public final class JsonFields<B> {
         });
   }
 
+  private static <B> void unknown(JsonReader reader, @Nullable Other<B> rest, B target)
+      throws IOException {
+    if (rest == null) {
+      reader.skipName();
+      reader.skipValue();
+    } else {
+      rest.put(target, reader.nextName(), JsonType.JSON.from(reader));
+    }
+  }
+
   private static <B, T> T built(JsonReader reader, Function<B, T> build, B target) {
     try {
       return build.apply(target);
     } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new JsonDataException(e.getMessage() + " at path " + reader.getPath(), e);
+      throw JsonMismatch.refused(reader, e);
     }
   }
 

@@ -55,6 +55,11 @@ public final class JsonText {
     return run(() -> writer.name(name).value(value));
   }
 
+  /** A value that is JSON already. */
+  public JsonText json(String name, String json) {
+    return run(() -> writer.name(name).value(new Buffer().writeUtf8(json)));
+  }
+
   public JsonText item(String value) {
     return run(() -> writer.value(value));
   }

@@ -143,24 +143,12 @@ public final class InMemoryRegistryBuilder {
         LoopbackServer.start("registry", hostName, port, tls, router::answer), repositories);
   }
 
-  /** The one place that knows all endpoints. */
   private Router router(Repositories repositories) {
     Settings settings = new Settings(Set.copyOf(features), pageLimit);
-    Uploads uploads = new Uploads();
     Tokens tokens = new Tokens(clock, auth.lifetime());
     Router router =
-        new Router(guard(tokens))
-            .with(Route.Target.PING, new PingEndpoint())
-            .with(Route.Target.CATALOG, new CatalogEndpoint(repositories, settings))
-            .with(Route.Target.UPLOADS, new UploadStartEndpoint(repositories, uploads, settings))
-            .with(Route.Target.UPLOAD, new UploadEndpoint(repositories, uploads, settings))
-            .with(Route.Target.BLOB, new BlobEndpoint(repositories, settings))
-            .with(
-                Route.Target.MANIFEST,
-                new ManifestEndpoint(
-                    repositories, settings, new ManifestPush(repositories, settings)))
-            .with(Route.Target.TAGS, new TagsEndpoint(repositories, settings))
-            .with(Route.Target.REFERRERS, new ReferrersEndpoint(repositories, settings));
+        RegistryEndpoints.router(guard(tokens), repositories, settings)
+            .with(Route.Target.CATALOG, new CatalogEndpoint(repositories, settings));
     return auth.kind() == RegistryAuth.Kind.TOKEN
         ? router.with(Route.Target.TOKEN, new TokenEndpoint(auth, tokens))
         : router;

@@ -83,7 +83,7 @@ record TokenEndpoint(RegistryAuth auth, Tokens tokens) implements Endpoint {
         .toList();
   }
 
-  private static List<Scope> scopes(Query parameters) {
+  static List<Scope> scopes(Query parameters) {
     return parameters.all("scope").stream()
         .flatMap(value -> Arrays.stream(value.split(" ")))
         .flatMap(value -> Scope.tryParse(value).stream())

@@ -19,14 +19,15 @@ public interface CreateNamespaceRequest {
   /**
    * The resource group to put it into. It can be put into one later, but never into another.
    *
-   * @return the id of the group
+   * @return the id of the group, not its name; empty to leave the choice to the service
    */
   Optional<String> resourceGroup();
 
-  /** Checks the name. */
+  /** Checks the name and the id. */
   @Value.Check
   default void check() {
     Names.checkNamespace(name());
+    resourceGroup().ifPresent(Names::checkResourceGroup);
   }
 
   /**

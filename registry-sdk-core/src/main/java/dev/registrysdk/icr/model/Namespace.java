@@ -59,6 +59,19 @@ public interface Namespace {
   Optional<Instant> updated();
 
   /**
+   * Checks the name of a namespace by the rule of the service: 4 to 30 of {@code a-z 0-9 - _}, the
+   * first and last a letter or digit.
+   *
+   * @param name a name
+   * @return the name
+   * @throws IllegalArgumentException if it does not follow the rule, which the message tells
+   */
+  static String checkName(String name) {
+    Names.checkNamespace(name);
+    return name;
+  }
+
+  /**
    * Starts a namespace.
    *
    * @return a new builder
