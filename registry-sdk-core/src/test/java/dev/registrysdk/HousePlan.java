@@ -23,15 +23,16 @@ final class HousePlan {
           room("icr.model", "oci", ""),
           room("distribution", "oci error auth store http", "okhttp retrofit moshi"),
           room("local", "oci error auth store http", "okhttp moshi compress"),
-          room("build", "oci error store", "compress"),
+          room("build.dockerfile", "oci error", ""),
+          room("build", "oci error store build.dockerfile", "compress"),
           room("icr", "oci error auth http icr.model", "okhttp retrofit moshi"),
           room("icr.va", "oci error auth http", "okhttp retrofit moshi"),
           room("cleanup", "oci error store copy icr.model distribution local build icr icr.va", ""),
           room("mirror", "oci error store copy icr.model distribution local build icr icr.va", ""),
           room(
               "",
-              "oci error auth store http copy icr.model distribution local build icr icr.va cleanup"
-                  + " mirror",
+              "oci error auth store http copy icr.model distribution local build.dockerfile build icr"
+                  + " icr.va cleanup mirror",
               ""));
 
   /** The libraries that rooms need permission for. */
