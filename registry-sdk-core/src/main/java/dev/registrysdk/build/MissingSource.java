@@ -1,0 +1,128 @@
+package dev.registrysdk.build;
+
+import dev.registrysdk.error.Failure;
+import dev.registrysdk.error.NearestName;
+import dev.registrysdk.error.NotFoundException;
+import dev.registrysdk.error.Remedy;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out why a source of COPY or ADD stands for nothing. */
+final class MissingSource {
+  private static final int NAMES = 3;
+
+  private final ContextFiles files;
+
+  MissingSource(ContextFiles files) {
+    this.files = files;
+  }
+
+  NotFoundException failure(String source, String path) {
+    String reason = Glob.isPattern(path) ? pattern(path) : exact(path);
+    return new NotFoundException(
+        Failure.of("Could not find " + source + " in the build context " + files.tree().root())
+            .reason(reason)
+            .remedy(Remedy.CHECK_PATH)
+            .build());
+  }
+
+  private String exact(String path) {
+    // The longest part of the path that leads to a directory.
+    String parent = CleanPath.parent(path);
+    while (!parent.isEmpty() && directory(parent).isEmpty()) {
+      parent = CleanPath.parent(parent);
+    }
+    Optional<ContextEntry> above = directory(parent);
+    if (above.isEmpty()) {
+      return "the build context is not a directory";
+    }
+    String missing = path.substring(parent.isEmpty() ? 0 : parent.length() + 1);
+    String name = missing.substring(0, (missing + "/").indexOf('/'));
+    String real = CleanPath.join(above.get().path(), name);
+    Optional<ContextEntry> there = files.tree().entry(real);
+    if (there.isPresent() && hides(real).isPresent()) {
+      return told(hides(real).get(), real.equals(path) ? "it" : real);
+    }
+    if (there.map(ContextEntry::link).orElse(false)) {
+      return link(there.get());
+    }
+    return there.isPresent() && !missing.equals(name)
+        ? CleanPath.join(parent, name) + " is not a directory"
+        : near(path, parent, above.get(), name);
+  }
+
+  private Optional<ContextEntry> directory(String path) {
+    return files.follow(path).filter(ContextEntry::directory);
+  }
+
+  private String link(ContextEntry link) {
+    String start = link.target().startsWith("/") ? "" : CleanPath.parent(link.path());
+    String target = CleanPath.inside(start + "/" + link.target());
+    return link.path()
+        + " is a link to "
+        + link.target()
+        + ", "
+        + hides(target)
+            .map(rule -> told(rule, "that"))
+            .orElse("which does not lead to a file in the build context");
+  }
+
+  private Optional<IgnoreRule> hides(String path) {
+    return files
+        .ignore()
+        .verdict(path)
+        .rule()
+        .filter(rule -> !path.isEmpty() && !rule.exception());
+  }
+
+  private String told(IgnoreRule rule, String what) {
+    return "line "
+        + rule.line()
+        + " of "
+        + files.ignore().file()
+        + ", "
+        + rule.written()
+        + ", leaves "
+        + what
+        + " out";
+  }
+
+  /** Names that could be meant: in the directory that is there, or the same name elsewhere. */
+  private String near(String path, String parent, ContextEntry above, String name) {
+    String where = parent.isEmpty() ? "" : parent + " is there; ";
+    List<String> beside =
+        files.tree().names(above.path()).stream()
+            .filter(other -> files.visible(CleanPath.join(above.path(), other)).isPresent())
+            .toList();
+    List<String> near =
+        NearestName.of(name, beside, NAMES).stream()
+            .map(other -> CleanPath.join(parent, other))
+            .toList();
+    if (!near.isEmpty()) {
+      return where + "did you mean " + String.join(" or ", near) + "?";
+    }
+    List<String> elsewhere =
+        files.tree().entry("").stream()
+            .flatMap(root -> files.below(root).stream())
+            .map(ContextEntry::path)
+            .filter(other -> CleanPath.name(other).equals(CleanPath.name(path)))
+            .limit(NAMES)
+            .toList();
+    return elsewhere.isEmpty()
+        ? where + "it has no " + name
+        : where + "did you mean " + String.join(" or ", elsewhere) + "?";
+  }
+
+  /** A rule that hides what a pattern would match, if that is the reason. */
+  private String pattern(String path) {
+    java.util.regex.Pattern pattern = Glob.compile(path, true);
+    ContextEntry root = files.tree().entry("").orElseThrow();
+    return new ContextWalk(files.tree(), IgnoreRules.NONE, IgnoreRules.NONE, "")
+        .entries().stream()
+            .map(ContextEntry::path)
+            .filter(other -> pattern.matcher(other).matches())
+            .findFirst()
+            .flatMap(other -> hides(other).map(rule -> other + " would match, but " + told(rule, "it")))
+            .orElse(root.directory() ? "no file matches" : "it is not a directory");
+  }
+}
