@@ -145,7 +145,8 @@ final class Grammar {
   }
 
   private static void warnOfJson(Statement statement, String text, int offset, String warning) {
-    if (text.startsWith("[")) {
+    // Without a quote it is the test of a shell, or a pattern.
+    if (text.startsWith("[\"") || text.startsWith("['")) {
       statement.warn(offset, warning, "JSON has double quotes, and no comma at the end");
     }
   }

@@ -195,9 +195,9 @@ final class ShellLexer {
     }
     boolean pattern = modifier == '#' || modifier == '%';
     if ("+-?".indexOf(modifier) < 0 && !(pattern && emptyCounts)) {
-      String written = (emptyCounts ? "" : ":") + string(modifier);
+      String written = (emptyCounts ? "" : ":") + SourceText.printable(string(modifier));
       throw new Mistake(
-          start, "unknown modifier " + written, "known are :- - :+ + :? ? # ## % %% / and //");
+          start, "unknown modifier " + written, "known are :- :+ :? and - + ? # ## % %% / //");
     }
     return pattern ? trimmed(name, modifier, start) : chosen(name, emptyCounts, modifier, start);
   }
