@@ -33,7 +33,7 @@ final class ContextText {
       String reason =
           Files.isDirectory(context.directory())
               ? NearestName.of(name, names(file.toAbsolutePath().getParent()))
-                  .map(near -> "there is " + near + " beside it; did you mean that?")
+                  .map(near -> "it does not exist; perhaps " + near + " beside it is meant")
                   .orElse("it does not exist")
               : "the build context " + context.directory() + " is not a directory";
       throw new NotFoundException(

@@ -52,6 +52,10 @@ public enum Remedy {
   FREE_DISK("Nothing half-written was left behind; free some space, or choose another directory"),
   /** The local file or directory cannot be used. */
   CHECK_PATH("Check the path and its permissions"),
+  /** A rule leaves the file out of the build context. */
+  CHANGE_IGNORE_RULES(
+      "Remove that line, or add one below it that takes the file back: an exclamation mark, then the"
+          + " path"),
   /** The file is not an archive that can be read. */
   CHECK_ARCHIVE("Check that the file is complete; save or download it again"),
   /** The caller stopped the operation. */
