@@ -23,8 +23,7 @@ final class ContextFiles {
   }
 
   static ContextFiles of(BuildContext context) {
-    return new ContextFiles(
-        new ContextTree(context.directory()), ContextText.ignoreRules(context));
+    return new ContextFiles(new ContextTree(context.directory()), ContextText.ignoreRules(context));
   }
 
   ContextTree tree() {
@@ -93,8 +92,7 @@ final class ContextFiles {
         .map(entry -> new ContextMatch(path, dropped, entry));
   }
 
-  private List<ContextMatch> matches(
-      String source, String path, String dropped, boolean parents) {
+  private List<ContextMatch> matches(String source, String path, String dropped, boolean parents) {
     Pattern pattern;
     try {
       pattern = Glob.compile(path, parents);

@@ -1,6 +1,7 @@
 package dev.registrysdk.build;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -65,8 +66,7 @@ final class ContextTree {
         kind == ContextEntry.Kind.FILE && known.get("size") instanceof Long bytes ? bytes : 0;
     FileTime time =
         known.get("lastModifiedTime") instanceof FileTime given ? given : FileTime.fromMillis(0);
-    String target =
-        kind == ContextEntry.Kind.LINK ? slashes(Files.readSymbolicLink(file)) : "";
+    String target = kind == ContextEntry.Kind.LINK ? slashes(Files.readSymbolicLink(file)) : "";
     return Optional.of(
         new ContextEntry(path, file, kind, size, mode & 07777, time.toInstant(), target));
   }
@@ -93,8 +93,9 @@ final class ContextTree {
       for (Path child : children) {
         names.add(String.valueOf(child.getFileName()));
       }
-    } catch (java.nio.file.DirectoryIteratorException e) {
-      throw ContextFailures.unreadable(file, e.getCause());
+    } catch (DirectoryIteratorException e) {
+      IOException cause = e.getCause();
+      throw ContextFailures.unreadable(file, cause == null ? new IOException(e) : cause);
     } catch (IOException e) {
       throw ContextFailures.unreadable(file, e);
     }

@@ -37,8 +37,11 @@ record IgnoreRule(
     }
     String rest = pattern.startsWith("**") ? pattern.substring(2) : "*";
     if (literalPart(rest).length() == rest.length()) {
-      return path -> path.endsWith(rest) || (rest.startsWith("/") && rest.endsWith(path)
-          && path.length() == rest.length() - 1);
+      return path ->
+          path.endsWith(rest)
+              || (rest.startsWith("/")
+                  && rest.endsWith(path)
+                  && path.length() == rest.length() - 1);
     }
     return whole;
   }

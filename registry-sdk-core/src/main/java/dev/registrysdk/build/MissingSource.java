@@ -73,11 +73,7 @@ final class MissingSource {
   }
 
   private Optional<IgnoreRule> hides(String path) {
-    return files
-        .ignore()
-        .verdict(path)
-        .rule()
-        .filter(rule -> !path.isEmpty() && !rule.exception());
+    return files.ignore().verdict(path).rule().filter(rule -> !path.isEmpty() && !rule.exception());
   }
 
   private Reason hidden(String before, IgnoreRule rule, String what) {
@@ -126,8 +122,7 @@ final class MissingSource {
             .filter(other -> pattern.matcher(other).matches())
             .findFirst()
             .flatMap(
-                other ->
-                    hides(other).map(rule -> hidden(other + " would match, but ", rule, "it")))
+                other -> hides(other).map(rule -> hidden(other + " would match, but ", rule, "it")))
             .orElse(new Reason("no file matches"));
   }
 }

@@ -30,8 +30,7 @@ class BuildContextTest {
     Files.writeString(root.resolve("Dockerfile.web"), "FROM a\nFROM b\n");
 
     assertThat(context(other, "../Dockerfile.web").dockerfile().stages()).hasSize(2);
-    assertThat(
-            context(other, root.resolve("Dockerfile.web").toString()).dockerfile().stages())
+    assertThat(context(other, root.resolve("Dockerfile.web").toString()).dockerfile().stages())
         .hasSize(2);
   }
 
@@ -113,9 +112,6 @@ class BuildContextTest {
   }
 
   private static BuildContext context(Path directory, String dockerfile) {
-    return BuildContext.builder()
-        .directory(directory)
-        .dockerfilePath(Path.of(dockerfile))
-        .build();
+    return BuildContext.builder().directory(directory).dockerfilePath(Path.of(dockerfile)).build();
   }
 }

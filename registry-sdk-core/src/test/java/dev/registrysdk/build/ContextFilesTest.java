@@ -76,7 +76,8 @@ class ContextFilesTest {
   void filesAreListedInTheOrderOfTheirNames() throws IOException {
     files("b", "a/z", "a/b/c", "a-b", "\uD83D\uDE00", "\uFFEE", "Z");
 
-    assertThat(below("")).containsExactly("Z", "a", "a/b", "a/b/c", "a/z", "a-b", "b", "\uFFEE", "\uD83D\uDE00");
+    assertThat(below(""))
+        .containsExactly("Z", "a", "a/b", "a/b/c", "a/z", "a-b", "b", "\uFFEE", "\uD83D\uDE00");
     assertThat(below("a")).containsExactly("a/b", "a/b/c", "a/z");
   }
 
@@ -170,8 +171,7 @@ class ContextFilesTest {
     Path path = Files.createTempDirectory("s").resolve("s");
     try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       socket.bind(UnixDomainSocketAddress.of(path));
-      ContextFiles files =
-          ContextFiles.of(BuildContext.at(path.getParent()));
+      ContextFiles files = ContextFiles.of(BuildContext.at(path.getParent()));
 
       assertThat(files.below(files.visible("").orElseThrow())).isEmpty();
     } finally {

@@ -148,8 +148,7 @@ public final class Dockerfile {
             globalArguments().stream(),
             stages().stream()
                 .flatMap(
-                    stage ->
-                        Stream.concat(Stream.of(stage.from()), stage.instructions().stream())))
+                    stage -> Stream.concat(Stream.of(stage.from()), stage.instructions().stream())))
         .toList();
   }
 

@@ -57,13 +57,7 @@ public final class DockerfileException extends IllegalArgumentException {
    * @param hint what may help; empty if nothing is known
    */
   public record Problem(
-      String file,
-      int line,
-      int column,
-      String message,
-      String excerpt,
-      int pointer,
-      String hint)
+      String file, int line, int column, String message, String excerpt, int pointer, String hint)
       implements Serializable {
     private static final long serialVersionUID = 1L;
 

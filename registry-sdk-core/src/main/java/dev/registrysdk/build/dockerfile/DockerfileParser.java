@@ -50,12 +50,10 @@ final class DockerfileParser {
       problem(source.lines(), "there is no stage", "add FROM, for example FROM scratch");
     }
     for (int line : lines.emptyContinuations()) {
-      warnings.add(
-          source.problem(line, 0, "an empty line is within an instruction", "remove it"));
+      warnings.add(source.problem(line, 0, "an empty line is within an instruction", "remove it"));
     }
     finish();
-    return new Parsed(
-        directives, List.copyOf(globals), List.copyOf(stages), List.copyOf(warnings));
+    return new Parsed(directives, List.copyOf(globals), List.copyOf(stages), List.copyOf(warnings));
   }
 
   /** Reads one instruction that is not part of a file. */
@@ -138,8 +136,7 @@ final class DockerfileParser {
 
   private void finishStage() {
     if (!current.isEmpty()) {
-      stages.add(
-          new Stage(stages.size(), current.get(0), current.subList(1, current.size())));
+      stages.add(new Stage(stages.size(), current.get(0), current.subList(1, current.size())));
       current.clear();
     }
   }

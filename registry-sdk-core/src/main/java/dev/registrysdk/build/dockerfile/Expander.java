@@ -34,10 +34,7 @@ final class Expander {
       return new Command.Copy(placement(copy.placement()), copy.from(), copy.parents());
     } else if (command instanceof Command.Add add) {
       return new Command.Add(
-          placement(add.placement()),
-          add.keepGitDirectory(),
-          word(add.checksum()),
-          add.unpack());
+          placement(add.placement()), add.keepGitDirectory(), word(add.checksum()), add.unpack());
     } else if (command instanceof Command.Expose expose) {
       return expose(expose);
     } else if (command instanceof Command.User user) {

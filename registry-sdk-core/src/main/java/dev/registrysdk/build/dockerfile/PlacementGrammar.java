@@ -60,8 +60,7 @@ final class PlacementGrammar {
         !flags.has("unpack")
             ? Command.Unpack.AUTOMATIC
             : flags.on("unpack") ? Command.Unpack.ALWAYS : Command.Unpack.NEVER;
-    return new Command.Add(
-        placement(statement, flags), flags.on("keep-git-dir"), checksum, unpack);
+    return new Command.Add(placement(statement, flags), flags.on("keep-git-dir"), checksum, unpack);
   }
 
   private static Command.Placement placement(Statement statement, Flags flags) throws Mistake {

@@ -11,7 +11,8 @@ final class Ports {
   private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "sctp");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final int LAST = 65_535;
-  private static final String RULE = "write a port of 0 to 65535, for example 8080 or 8000-8010/udp";
+  private static final String RULE =
+      "write a port of 0 to 65535, for example 8080 or 8000-8010/udp";
 
   private Ports() {}
 

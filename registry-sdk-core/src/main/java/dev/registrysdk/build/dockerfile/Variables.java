@@ -81,8 +81,7 @@ public final class Variables {
    */
   public Variables stage(Map<String, String> image) {
     Map<String, String> environment = new LinkedHashMap<>(image);
-    return new Variables(
-        given, globals, Map.of(), environment, new TreeMap<>(environment), false);
+    return new Variables(given, globals, Map.of(), environment, new TreeMap<>(environment), false);
   }
 
   /**

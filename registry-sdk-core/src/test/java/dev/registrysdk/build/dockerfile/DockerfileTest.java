@@ -22,7 +22,9 @@ class DockerfileTest {
             COPY --from=build /a /
             """);
 
-    assertThat(file.globalArguments()).extracting(Instruction::toString).containsExactly("ARG VERSION=1");
+    assertThat(file.globalArguments())
+        .extracting(Instruction::toString)
+        .containsExactly("ARG VERSION=1");
     assertThat(file.stages()).hasSize(2);
     Stage build = file.stages().get(0);
     assertThat(build.name()).contains("build");
@@ -135,8 +137,7 @@ class DockerfileTest {
     assertThat(copy.firstLine()).isEqualTo(2);
     assertThat(copy.lastLine()).isEqualTo(9);
     assertThat(copy)
-        .hasToString(
-            "COPY <<one <<-\"two\" x /d/\n# $V \\\none \n\none\n\t\tA\n\t B\ntwo");
+        .hasToString("COPY <<one <<-\"two\" x /d/\n# $V \\\none \n\none\n\t\tA\n\t B\ntwo");
     assertThat(file.instructions()).hasSize(3);
   }
 
@@ -185,8 +186,7 @@ class DockerfileTest {
   void triggersAreOneInstructionThatOnbuildTakes() {
     assertThat(Dockerfile.parseTrigger("run make").command())
         .isEqualTo(
-            new Command.Run(
-                new Command.CommandLine(false, List.of("make")), List.of(), List.of()));
+            new Command.Run(new Command.CommandLine(false, List.of("make")), List.of(), List.of()));
     assertThatThrownBy(() -> Dockerfile.parseTrigger("FROM a"))
         .hasMessage(
             """

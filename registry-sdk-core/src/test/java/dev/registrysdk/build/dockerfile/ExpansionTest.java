@@ -48,8 +48,7 @@ class ExpansionTest {
   @ParameterizedTest
   @MethodSource("mistakes")
   void everyMalformedSubstitutionIsRefused(String word, String expected) {
-    Mistake mistake =
-        catchThrowableOfType(Mistake.class, () -> ShellLexer.word(word, '\\', KNOWN));
+    Mistake mistake = catchThrowableOfType(Mistake.class, () -> ShellLexer.word(word, '\\', KNOWN));
 
     String hint = mistake.hint().isEmpty() ? "" : " | " + mistake.hint();
     assertThat((mistake.offset() + 1) + " " + mistake.text() + hint).isEqualTo(expected);
@@ -172,8 +171,7 @@ class ExpansionTest {
               STOPSIGNAL $V
                          ^ write a name such as SIGTERM, or a number""");
     assertThatThrownBy(() -> expanded("VOLUME $U"))
-        .hasMessage(
-            "Dockerfile:2:8 VOLUME has a path that is empty: $U\n  VOLUME $U\n         ^");
+        .hasMessage("Dockerfile:2:8 VOLUME has a path that is empty: $U\n  VOLUME $U\n         ^");
     assertThatThrownBy(() -> expanded("COPY <<A /x\n${V:-\nA"))
         .hasMessage(
             """

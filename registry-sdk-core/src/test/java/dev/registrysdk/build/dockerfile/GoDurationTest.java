@@ -33,7 +33,19 @@ class GoDurationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "5", "s", ".s", "1d", "1 s", "1s ", "--1s", "1s-1s", "1e3s", "١s", "2562048h", "PT1S"
+        "",
+        "5",
+        "s",
+        ".s",
+        "1d",
+        "1 s",
+        "1s ",
+        "--1s",
+        "1s-1s",
+        "1e3s",
+        "١s",
+        "2562048h",
+        "PT1S"
       })
   void otherTextIsNoDuration(String text) {
     assertThat(GoDuration.parse(text)).isEmpty();

@@ -97,9 +97,7 @@ class VariablesTest {
     Variables global = global("FROM x", Map.of("TARGETARCH", "riscv64"));
 
     assertThat(global.get("TARGETARCH")).contains("riscv64");
-    assertThat(
-            Variables.global(Map.of(), ARM, ARM, "").get("TARGETSTAGE"))
-        .contains("default");
+    assertThat(Variables.global(Map.of(), ARM, ARM, "").get("TARGETSTAGE")).contains("default");
   }
 
   @Test
