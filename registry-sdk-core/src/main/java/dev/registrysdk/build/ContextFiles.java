@@ -2,6 +2,7 @@ package dev.registrysdk.build;
 
 import dev.registrysdk.error.Failure;
 import dev.registrysdk.error.RejectedException;
+import dev.registrysdk.error.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,44 +93,54 @@ final class ContextFiles {
         .map(entry -> new ContextMatch(path, dropped, entry));
   }
 
-  private List<ContextMatch> matches(String source, String path, String dropped, boolean parents) {
-    Pattern pattern;
+  private List<ContextMatch> matches(
+      String source, String path, String dropped, boolean parents) {
+    // Links in front of the pattern are followed; behind that, only real directories are read.
+    int wild = 0;
+    while (!Glob.isPattern(path.substring(wild, (path + "/").indexOf('/', wild)))) {
+      wild = path.indexOf('/', wild) + 1;
+    }
+    String fixed = path.substring(0, Math.max(0, wild - 1));
+    Search search = new Search(pattern(source, path.substring(wild), parents), wild, dropped);
+    // Without a deep part, nothing deeper than the pattern can match.
+    boolean deep = parents && path.contains("**");
+    int depth = deep ? Integer.MAX_VALUE : path.substring(wild).split("/", -1).length;
+    links
+        .follow(fixed)
+        .filter(ContextEntry::directory)
+        .ifPresent(start -> search.in(start.path(), fixed, depth));
+    return search.found;
+  }
+
+  private static Pattern pattern(String source, String pattern, boolean deep) {
     try {
-      pattern = Glob.compile(path, parents);
+      return Glob.compile(pattern, deep);
     } catch (IllegalArgumentException e) {
       throw new RejectedException(
           Failure.of("Could not look for " + source)
               .reason("the pattern is malformed: " + e.getMessage())
+              .remedy(Remedy.CHECK_PATH)
               .build(),
           e);
     }
-    // Links in front of the pattern are followed; behind that, only real directories are read.
-    int wild = 0;
-    while (!Glob.isPattern(path.substring(0, (path + "/").indexOf('/', wild)))) {
-      wild = path.indexOf('/', wild) + 1;
-    }
-    String fixed = path.substring(0, Math.max(0, wild - 1));
-    Optional<ContextEntry> start = links.follow(fixed).filter(ContextEntry::directory);
-    List<ContextMatch> found = new ArrayList<>();
-    if (start.isPresent()) {
-      // Without a deep part, nothing deeper than the pattern can match.
-      boolean deep = parents && path.contains("**");
-      int depth = deep ? Integer.MAX_VALUE : path.substring(wild).split("/", -1).length;
-      new Search(pattern, dropped, found).in(start.get().path(), fixed, depth);
-    }
-    return found;
   }
 
   /** A search for what a pattern matches. */
   private final class Search {
     private final Pattern pattern;
+    private final int start;
     private final String dropped;
-    private final List<ContextMatch> found;
+    private final List<ContextMatch> found = new ArrayList<>();
 
-    Search(Pattern pattern, String dropped, List<ContextMatch> found) {
+    /**
+     * Prepares to search.
+     *
+     * @param start where the part of a path begins that the pattern has to match
+     */
+    Search(Pattern pattern, int start, String dropped) {
       this.pattern = pattern;
+      this.start = start;
       this.dropped = dropped;
-      this.found = found;
     }
 
     /** Looks into a directory, which the source may know under another path. */
@@ -138,7 +149,7 @@ final class ContextFiles {
         String path = CleanPath.join(directory, name);
         String shown = CleanPath.join(named, name);
         Optional<ContextEntry> entry = visible(path);
-        if (entry.isPresent() && pattern.matcher(shown).matches()) {
+        if (entry.isPresent() && pattern.matcher(shown.substring(start)).matches()) {
           // What matches is taken as a whole, and not searched further.
           followed(shown, dropped, path).ifPresent(found::add);
         } else if (depth > 1 && entry.map(ContextEntry::directory).orElse(false)) {

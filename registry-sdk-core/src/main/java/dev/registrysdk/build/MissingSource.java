@@ -115,6 +115,11 @@ final class MissingSource {
     if (directory("").isEmpty()) {
       return new Reason("the build context is not a directory");
     }
+    if (files.follow(path).isPresent()) {
+      return new Reason(
+          "it is a pattern, and there is a file of that very name; to name it, write "
+              + path.replaceAll("[\\[*?]", "[$0]"));
+    }
     Pattern pattern = Glob.compile(path, true);
     return new ContextWalk(files.tree(), IgnoreRules.NONE, IgnoreRules.NONE, "")
         .entries().stream()

@@ -136,6 +136,15 @@ class ContextFilesTest {
   }
 
   @Test
+  void specialCharactersAreEscapedByBrackets() throws IOException {
+    files("a[0].txt", "a0.txt", "b*/x", "bb/x");
+
+    assertThat(found("a[[]0].txt", false)).isEqualTo("a[0].txt:a[0].txt");
+    assertThat(found("b[*]/x", false)).isEqualTo("b*/x:b*/x");
+    assertThat(found("a[0].txt", false)).isEqualTo("a0.txt:a0.txt");
+  }
+
+  @Test
   void patternsDoNotGoIntoDirectoriesByLinks() throws IOException {
     files("real/a");
     link("dir", "real");
@@ -195,6 +204,7 @@ class ContextFilesTest {
         "tmp|line 3 of .dockerignore, tmp, leaves it out",
         "*.log|hidden.log would match, but line 2 of .dockerignore, *.log, leaves it out",
         "*.exe|no file matches",
+        "a[0]*|it is a pattern, and there is a file of that very name; to name it, write a[[]0][*]",
         "dangling|dangling is a link to /nowhere/x, which does not lead to a file in the build"
             + " context",
         "circle|circle is a link to circle, which does not lead to a file in the build context",
@@ -202,7 +212,7 @@ class ContextFilesTest {
         "sources/mian.go|perhaps sources/main.go is meant"
       })
   void aMissingSourceIsExplained(String source, String reason) throws IOException {
-    files("src/main.go", "target/app.jar", "hidden.log", "tmp/a");
+    files("src/main.go", "target/app.jar", "hidden.log", "tmp/a", "a[0]*");
     file(".dockerignore", "# logs\n*.log\ntmp\n");
     link("dangling", "/nowhere/x");
     link("circle", "circle");
@@ -241,8 +251,9 @@ class ContextFilesTest {
   void aMalformedPatternIsRefused() {
     assertThatThrownBy(() -> context().find("a[", false))
         .isInstanceOf(RejectedException.class)
-        .message()
-        .startsWith("Could not look for a[: the pattern is malformed: a [ has no closing ]");
+        .hasMessage(
+            "Could not look for a[: the pattern is malformed: a [ has no closing ]."
+                + " Check the path and its permissions");
   }
 
   @Test
