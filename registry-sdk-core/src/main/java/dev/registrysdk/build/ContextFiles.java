@@ -93,8 +93,7 @@ final class ContextFiles {
         .map(entry -> new ContextMatch(path, dropped, entry));
   }
 
-  private List<ContextMatch> matches(
-      String source, String path, String dropped, boolean parents) {
+  private List<ContextMatch> matches(String source, String path, String dropped, boolean parents) {
     // Links in front of the pattern are followed; behind that, only real directories are read.
     int wild = 0;
     while (!Glob.isPattern(path.substring(wild, (path + "/").indexOf('/', wild)))) {

@@ -177,15 +177,16 @@ class ContextFilesTest {
   @Test
   void socketsAreSkipped() throws IOException {
     files("a");
-    Path path = Files.createTempDirectory("s").resolve("s");
+    Path directory = Files.createTempDirectory("s"); // the path of a socket has to be short
+    Path path = directory.resolve("s");
     try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       socket.bind(UnixDomainSocketAddress.of(path));
-      ContextFiles files = ContextFiles.of(BuildContext.at(path.getParent()));
+      ContextFiles files = ContextFiles.of(BuildContext.at(directory));
 
       assertThat(files.below(files.visible("").orElseThrow())).isEmpty();
     } finally {
       Files.deleteIfExists(path);
-      Files.delete(path.getParent());
+      Files.delete(directory);
     }
   }
 

@@ -68,23 +68,18 @@ final class IgnoreOracle {
     }
     int c = s.codePointAt(0);
     String tail = s.substring(Character.charCount(c));
-    switch (p.charAt(0)) {
-      case '?':
-        return c != '/' && matches(p.substring(1), tail, deep);
-      case '[':
-        return inClass(p, c) && matches(p.substring(classEnd(p)), tail, deep);
-      case '\\':
-        return matches(p.substring(1), s, deep, true);
-      default:
-        return matches(p, s, deep, true);
-    }
+    return switch (p.charAt(0)) {
+      case '?' -> c != '/' && matches(p.substring(1), tail, deep);
+      case '[' -> inClass(p, c) && matches(p.substring(classEnd(p)), tail, deep);
+      case '\\' -> literal(p.substring(1), s, deep);
+      default -> literal(p, s, deep);
+    };
   }
 
-  private static boolean matches(String p, String s, boolean deep, boolean literal) {
+  private static boolean literal(String p, String s, boolean deep) {
     int c = p.codePointAt(0);
-    return literal
-        && c == s.codePointAt(0)
-        && matches(p.substring(Character.charCount(c)), s.substring(Character.charCount(c)), deep);
+    int length = Character.charCount(c);
+    return c == s.codePointAt(0) && matches(p.substring(length), s.substring(length), deep);
   }
 
   private static int classEnd(String p) {

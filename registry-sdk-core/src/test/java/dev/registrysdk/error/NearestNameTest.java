@@ -34,7 +34,8 @@ class NearestNameTest {
 
   @Test
   void theNearestComeFirst() {
-    assertThat(NearestName.of("main.go", List.of("mian.go", "main.gz", "main.go", "rain.c", "x"), 3))
+    assertThat(
+            NearestName.of("main.go", List.of("mian.go", "main.gz", "main.go", "rain.c", "x"), 3))
         .containsExactly("main.go", "main.gz", "mian.go");
   }
 

@@ -208,12 +208,14 @@ class DockerfileTest {
         .extracting(Object::toString)
         .containsExactly(
             "Dockerfile:2:1 an earlier stage has the same name\n  FROM b AS X\n  ^ give it another",
-            "Dockerfile:3:5 this is no JSON, so it is a command for the shell\n"
-                + "  CMD ['a']\n"
-                + "      ^ JSON has double quotes, and no comma at the end",
-            "Dockerfile:4:8 this is no JSON, so it is split at its blanks\n"
-                + "  VOLUME ['/a', '/b']\n"
-                + "         ^ JSON has double quotes, and no comma at the end");
+            """
+            Dockerfile:3:5 this is no JSON, so it is a command for the shell
+              CMD ['a']
+                  ^ JSON has double quotes, and no comma at the end""",
+            """
+            Dockerfile:4:8 this is no JSON, so it is split at its blanks
+              VOLUME ['/a', '/b']
+                     ^ JSON has double quotes, and no comma at the end""");
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +27,9 @@ class ExpansionTest {
           "dotted", "a.tar.gz",
           "ä", "umlaut");
 
-  private static final Function<String, Optional<String>> KNOWN =
-      name -> Optional.ofNullable(VALUES.get(name));
+  private static Optional<String> known(String name) {
+    return Optional.ofNullable(VALUES.get(name));
+  }
 
   static Stream<Arguments> expansions() {
     return Corpus.arrows("expansions.txt");
@@ -38,7 +38,7 @@ class ExpansionTest {
   @ParameterizedTest
   @MethodSource("expansions")
   void everySubstitutionIsMade(String word, String expected) throws Mistake {
-    assertThat(ShellLexer.word(word, '\\', KNOWN)).isEqualTo(expected);
+    assertThat(ShellLexer.word(word, '\\', ExpansionTest::known)).isEqualTo(expected);
   }
 
   static Stream<Arguments> mistakes() {
@@ -48,7 +48,7 @@ class ExpansionTest {
   @ParameterizedTest
   @MethodSource("mistakes")
   void everyMalformedSubstitutionIsRefused(String word, String expected) {
-    Mistake mistake = catchThrowableOfType(Mistake.class, () -> ShellLexer.word(word, '\\', KNOWN));
+    Mistake mistake = catchThrowableOfType(Mistake.class, () -> ShellLexer.word(word, '\\', ExpansionTest::known));
 
     String hint = mistake.hint().isEmpty() ? "" : " | " + mistake.hint();
     assertThat((mistake.offset() + 1) + " " + mistake.text() + hint).isEqualTo(expected);
@@ -70,17 +70,17 @@ class ExpansionTest {
         "$u|~~"
       })
   void blanksSplitWordsUnlessTheyAreQuoted(String text, String words) throws Mistake {
-    assertThat(String.join(",", ShellLexer.words(text, '\\', KNOWN))).isEqualTo(words);
+    assertThat(String.join(",", ShellLexer.words(text, '\\', ExpansionTest::known))).isEqualTo(words);
   }
 
   @Test
   void theOtherEscapeCharacterEscapes() throws Mistake {
-    assertThat(ShellLexer.word("`$str \\ \"`\"\" C:\\", '`', KNOWN)).isEqualTo("$str \\ \" C:\\");
+    assertThat(ShellLexer.word("`$str \\ \"`\"\" C:\\", '`', ExpansionTest::known)).isEqualTo("$str \\ \" C:\\");
   }
 
   @Test
   void inABodyQuotesAreOrdinaryCharacters() throws Mistake {
-    assertThat(ShellLexer.body("it's \"$str\" \\$str\n", KNOWN))
+    assertThat(ShellLexer.body("it's \"$str\" \\$str\n", ExpansionTest::known))
         .isEqualTo("it's \"foobarbaz\" $str\n");
   }
 
@@ -88,7 +88,7 @@ class ExpansionTest {
   void deepNestingIsRefused() {
     String word = "${u:-".repeat(10_000) + "}".repeat(10_000);
 
-    assertThatThrownBy(() -> ShellLexer.word(word, '\\', KNOWN))
+    assertThatThrownBy(() -> ShellLexer.word(word, '\\', ExpansionTest::known))
         .hasMessage("substitutions are nested too deeply");
   }
 
