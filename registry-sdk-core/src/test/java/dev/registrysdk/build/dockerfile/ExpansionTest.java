@@ -48,7 +48,9 @@ class ExpansionTest {
   @ParameterizedTest
   @MethodSource("mistakes")
   void everyMalformedSubstitutionIsRefused(String word, String expected) {
-    Mistake mistake = catchThrowableOfType(Mistake.class, () -> ShellLexer.word(word, '\\', ExpansionTest::known));
+    Mistake mistake =
+        catchThrowableOfType(
+            Mistake.class, () -> ShellLexer.word(word, '\\', ExpansionTest::known));
 
     String hint = mistake.hint().isEmpty() ? "" : " | " + mistake.hint();
     assertThat((mistake.offset() + 1) + " " + mistake.text() + hint).isEqualTo(expected);
@@ -70,12 +72,14 @@ class ExpansionTest {
         "$u|~~"
       })
   void blanksSplitWordsUnlessTheyAreQuoted(String text, String words) throws Mistake {
-    assertThat(String.join(",", ShellLexer.words(text, '\\', ExpansionTest::known))).isEqualTo(words);
+    assertThat(String.join(",", ShellLexer.words(text, '\\', ExpansionTest::known)))
+        .isEqualTo(words);
   }
 
   @Test
   void theOtherEscapeCharacterEscapes() throws Mistake {
-    assertThat(ShellLexer.word("`$str \\ \"`\"\" C:\\", '`', ExpansionTest::known)).isEqualTo("$str \\ \" C:\\");
+    assertThat(ShellLexer.word("`$str \\ \"`\"\" C:\\", '`', ExpansionTest::known))
+        .isEqualTo("$str \\ \" C:\\");
   }
 
   @Test

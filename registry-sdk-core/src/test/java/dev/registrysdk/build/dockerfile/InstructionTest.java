@@ -50,9 +50,10 @@ class InstructionTest {
   void anEmptyFileIsNoDockerfile() {
     assertThatThrownBy(() -> Dockerfile.parse(""))
         .hasMessage(
-            "Dockerfile:1:1 there are no instructions\n"
-                + "  \n"
-                + "  ^ begin with FROM, for example FROM scratch");
+            """
+            Dockerfile:1:1 there are no instructions
+             \s
+              ^ begin with FROM, for example FROM scratch""");
   }
 
   @Test
@@ -101,9 +102,10 @@ class InstructionTest {
   void whatCannotBePrintedDoesNotMoveThePointer() {
     assertThatThrownBy(() -> Dockerfile.parse("FROM a\nENV\tÄ=\u001b[31m\u00a0b x"))
         .hasMessage(
-            "Dockerfile:2:13 this word of ENV has no equals sign\n"
-                + "  ENV Ä=\ufffd[31m b x\n"
-                + "              ^ put a value that has blanks into double quotes");
+            """
+            Dockerfile:2:13 this word of ENV has no equals sign
+              ENV Ä=\ufffd[31m b x
+                          ^ put a value that has blanks into double quotes""");
   }
 
   @Test
