@@ -10,6 +10,7 @@ module dev.registrysdk.core {
 
   exports dev.registrysdk;
   exports dev.registrysdk.auth;
+  exports dev.registrysdk.build;
   exports dev.registrysdk.copy;
   exports dev.registrysdk.distribution;
   exports dev.registrysdk.error;

@@ -116,6 +116,12 @@ final class JsonObject {
     return new BigDecimal(digits);
   }
 
+  /** The members with all that is below them, free to be changed: maps, lists, texts, numbers. */
+  @SuppressWarnings("unchecked") // the parser puts nothing else in
+  Map<String, @Nullable Object> tree() {
+    return (Map<String, @Nullable Object>) members;
+  }
+
   boolean has(String name) {
     return members.get(name) != null;
   }
