@@ -32,7 +32,7 @@ final class ArchiveExtraction {
   List<LayerEntry> into(String directory, Workspace workspace) {
     try {
       Path tar = workspace.file();
-      unpack(Files.newInputStream(archive), tar);
+      unpack(tar);
       List<LayerEntry> entries = new ArrayList<>();
       new TarScan(tar, what, limits, false).read(entry -> entries.add(entry.under(directory)));
       return entries;
@@ -41,9 +41,8 @@ final class ArchiveExtraction {
     }
   }
 
-  /** Unpacks an archive or layer into a file, and closes it. */
-  private void unpack(InputStream source, Path tar) throws IOException {
-    try (InputStream raw = source;
+  private void unpack(Path tar) throws IOException {
+    try (InputStream raw = Files.newInputStream(archive);
         InputStream in = new Unpacking(what, limits).open(raw)) {
       Files.copy(in, tar);
     } catch (EOFException | ZipException e) {
@@ -64,8 +63,8 @@ final class ArchiveExtraction {
         InputStream in = new Unpacking(what, UnpackLimits.DEFAULT).open(raw)) {
       byte[] header = in.readNBytes(HEADER);
       return header.length == HEADER && TarUtils.verifyCheckSum(header);
-    } catch (EOFException | ZipException e) {
-      return false;
+    } catch (EOFException | ZipException | IllegalArgumentException e) {
+      return false; // text where a header has digits, or nothing that can be unpacked
     } catch (IOException e) {
       throw BuildFailures.of(what, e);
     }

@@ -40,10 +40,16 @@ final class ImageFiles {
    *     that engines give them
    */
   Optional<LayerEntry> find(String path) {
-    return find(path, layers.size());
+    return find(path, layers.size(), true);
   }
 
-  private Optional<LayerEntry> find(String path, int below) {
+  /**
+   * Finds what is at a path.
+   *
+   * @param below the number of the layer to stay below
+   * @param described whether a directory is looked for in lower layers, for its attributes
+   */
+  private Optional<LayerEntry> find(String path, int below, boolean described) {
     boolean implied = path.isEmpty();
     for (int i = below - 1; i >= 0; i--) {
       LayerIndex layer = layers.get(i).get();
@@ -52,7 +58,7 @@ final class ImageFiles {
         return entry.get().kind() == Kind.HARD_LINK ? linked(entry.get(), i) : entry;
       }
       implied |= layer.implies(path);
-      if (entry.isPresent() || layer.hides(path)) {
+      if (entry.isPresent() || layer.hides(path) || (implied && !described)) {
         break;
       }
     }
@@ -68,7 +74,7 @@ final class ImageFiles {
       }
       same = layers.get(layer).get().entry(String.valueOf(same.get().link()));
     }
-    return find(target, layer).map(entry -> entry.at(link.path()));
+    return find(target, layer, true).map(entry -> entry.at(link.path()));
   }
 
   /**
@@ -92,7 +98,7 @@ final class ImageFiles {
         continue;
       }
       String next = EntryPath.join(real, name);
-      LayerEntry entry = find(next).orElse(null);
+      LayerEntry entry = find(next, layers.size(), false).orElse(null);
       if (entry == null || entry.kind() != Kind.SYMLINK) {
         real = next;
         continue;
@@ -119,7 +125,7 @@ final class ImageFiles {
   /** The names in a directory, in their order; links in the path are followed. */
   List<String> list(String path) throws IOException {
     String directory = resolve(path);
-    if (!find(directory).map(LayerEntry::directory).orElse(false)) {
+    if (!find(directory, layers.size(), false).map(LayerEntry::directory).orElse(false)) {
       throw new FileNotFoundException("/" + path + " is no directory in the image");
     }
     Set<String> names = new TreeSet<>(EntryPath.ORDER);

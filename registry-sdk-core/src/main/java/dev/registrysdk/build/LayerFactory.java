@@ -62,8 +62,10 @@ final class LayerFactory {
         if (gzip && Unpacking.method(in) == Unpacking.Method.GZIP) {
           return keep(in, what);
         }
-        InputStream unpacked = new Unpacking(what, limits).open(in);
-        LayerFile made = pack(unpacked::transferTo);
+        LayerFile made;
+        try (InputStream unpacked = new Unpacking(what, limits).openWithin(in)) {
+          made = pack(unpacked::transferTo);
+        }
         in.transferTo(OutputStream.nullOutputStream()); // at its end it tells of changes
         return made;
       }

@@ -83,8 +83,9 @@ final class LayerFiles {
 
   private LayerIndex unpack(InputStream packed, String what) throws IOException {
     Path tar = workspace.file();
-    // Not closed: that would close the stream below, of which the rest is still to be read.
-    Files.copy(new Unpacking(what, limits).open(packed), tar);
+    try (InputStream unpacked = new Unpacking(what, limits).openWithin(packed)) {
+      Files.copy(unpacked, tar);
+    }
     LayerIndex index = new LayerIndex();
     new TarScan(tar, what, limits, true).read(index::add);
     return index;

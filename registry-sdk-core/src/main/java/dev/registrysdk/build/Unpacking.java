@@ -91,6 +91,20 @@ final class Unpacking {
     }
   }
 
+  /** The same for a stream that stays open, because it has to be read to its end afterwards. */
+  InputStream openWithin(InputStream raw) throws IOException {
+    return open(
+        new FilterInputStream(raw) {
+          @Override
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            return in.read(buffer, offset, length);
+          }
+
+          @Override
+          public void close() {}
+        });
+  }
+
   private static InputStream decompress(Method method, InputStream in)
       throws IOException, CompressorException {
     if (method == Method.NONE) {
