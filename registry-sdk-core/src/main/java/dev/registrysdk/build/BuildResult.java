@@ -50,8 +50,7 @@ public interface BuildResult {
         .flatMap(
             image ->
                 Stream.concat(
-                    Stream.of(image.config()),
-                    image.layers().stream().map(BuiltLayer::descriptor)))
+                    Stream.of(image.config()), image.layers().stream().map(BuiltLayer::descriptor)))
         .distinct()
         .mapToLong(Descriptor::size)
         .sum();

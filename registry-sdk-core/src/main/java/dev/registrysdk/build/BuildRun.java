@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import okio.ByteString;
 
 /**
  * Makes the images of some plans and writes them. A layer that several plans share is made once;
@@ -80,8 +81,7 @@ final class BuildRun {
   private static ImageFormat baseFormat(List<ImagePlan> plans) {
     boolean docker =
         plans.stream()
-            .allMatch(
-                plan -> plan.base() != null && plan.base().document().mediaType().docker());
+            .allMatch(plan -> plan.base() != null && plan.base().document().mediaType().docker());
     return docker ? ImageFormat.DOCKER : ImageFormat.OCI;
   }
 
@@ -166,7 +166,7 @@ final class BuildRun {
             .from(Descriptor.of(format.manifest(), new byte[0]))
             .platform(ImageConfig.parse(json).platform())
             .build();
-    return new ImageDraft(json, layers, manifest, entry);
+    return new ImageDraft(ByteString.of(json), layers, manifest, entry);
   }
 
   private static List<DraftLayer> inherited(ImagePlan plan, ImageFormat format) {

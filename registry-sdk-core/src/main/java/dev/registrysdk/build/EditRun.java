@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** One edit of an image, or of every image of an index. */
@@ -72,12 +73,9 @@ final class EditRun {
   }
 
   private ImageDraft draft(
-      ManifestDocument document,
-      Descriptor entry,
-      @Nullable Rebase rebase,
-      ImageFormat format) {
+      ManifestDocument document, Descriptor entry, @Nullable Rebase rebase, ImageFormat format) {
     OpenImage image = OpenImage.of(reader, place, document);
-    ConfigEditor config = ConfigEditor.of(image.json());
+    ConfigEditor config = ConfigEditor.of(image.json().toByteArray());
     List<DraftLayer> layers;
     Map<String, String> kept = new LinkedHashMap<>(image.manifest().annotations());
     if (rebase == null) {
@@ -98,7 +96,7 @@ final class EditRun {
             .config(Descriptor.of(format.config(), json))
             .annotations(annotated(kept))
             .build();
-    return new ImageDraft(json, layers, manifest, entry);
+    return new ImageDraft(ByteString.of(json), layers, manifest, entry);
   }
 
   private Map<String, String> annotated(Map<String, String> kept) {

@@ -56,8 +56,7 @@ public interface EntryAttributes {
           "mode is 0 to 7777 octal, not " + Integer.toOctalString(mode));
     }
     if (uid() < 0 || gid() < 0) {
-      throw new IllegalArgumentException(
-          "uid and gid are not negative: " + uid() + ":" + gid());
+      throw new IllegalArgumentException("uid and gid are not negative: " + uid() + ":" + gid());
     }
   }
 

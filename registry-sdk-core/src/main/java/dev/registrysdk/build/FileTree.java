@@ -99,7 +99,8 @@ final class FileTree {
     boolean follow = links.length == 0;
     EntryAttributes attributes = attributes(found);
     if (found.isSymbolicLink()) {
-      String target = Files.readSymbolicLink(file).toString().replace('\\', '/');
+      String separator = file.getFileSystem().getSeparator();
+      String target = Files.readSymbolicLink(file).toString().replace(separator, "/");
       entries.accept(LayerEntry.symlink(path, attributes, target));
     } else if (found.isDirectory()) {
       entries.accept(LayerEntry.directory(path, attributes, mode(file, UNKNOWN_MODE, follow)));

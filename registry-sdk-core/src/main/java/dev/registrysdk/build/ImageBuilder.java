@@ -283,6 +283,16 @@ public final class ImageBuilder {
   }
 
   /**
+   * Sets how much a tar that is a layer already may unpack to.
+   *
+   * @param limits the limits
+   * @return a builder
+   */
+  public ImageBuilder unpackLimits(UnpackLimits limits) {
+    return with(changed -> changed.limits(limits));
+  }
+
+  /**
    * Builds the image and writes it. The calling thread waits; interrupting it ends the build with a
    * {@link dev.registrysdk.error.CancelledException}.
    *

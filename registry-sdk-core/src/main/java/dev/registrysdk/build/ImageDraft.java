@@ -5,6 +5,7 @@ import dev.registrysdk.oci.Digest;
 import dev.registrysdk.oci.ImageManifest;
 import dev.registrysdk.store.Blob;
 import java.util.List;
+import okio.ByteString;
 
 /**
  * An image that is ready but for being written.
@@ -15,7 +16,7 @@ import java.util.List;
  * @param entry its entry in an index, of which platform and annotations count
  */
 record ImageDraft(
-    byte[] config, List<DraftLayer> layers, ImageManifest manifest, Descriptor entry) {
+    ByteString config, List<DraftLayer> layers, ImageManifest manifest, Descriptor entry) {
   /**
    * A layer of it.
    *

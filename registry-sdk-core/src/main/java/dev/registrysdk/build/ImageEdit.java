@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes an image that is there: its labels, environment, command, annotations, or the base it is
- * made from. Layers are neither downloaded nor made anew: they are mounted, or copied from one place
- * to the other. Every method returns another edit. Immutable and safe for use by several threads.
+ * made from. Layers are neither downloaded nor made anew: they are mounted, or copied from one
+ * place to the other. Every method returns another edit. Immutable and safe for use by several
+ * threads.
  *
  * <p>Of an index, every image is changed. Attestations in it are left out, because they are about
  * images that the result does not have; signatures of the old image are not valid for the new one.

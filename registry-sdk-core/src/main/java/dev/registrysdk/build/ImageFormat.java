@@ -5,43 +5,14 @@ import dev.registrysdk.oci.MediaType;
 /** The family of media types that an image is written in. The content is the same in both. */
 public enum ImageFormat {
   /** OCI image specification 1.1. */
-  OCI(
-      MediaType.OCI_INDEX,
-      MediaType.OCI_MANIFEST,
-      MediaType.OCI_CONFIG,
-      MediaType.OCI_LAYER,
-      MediaType.OCI_LAYER_GZIP),
+  OCI,
   /** Docker image manifest version 2, schema 2; it has no annotations. */
-  DOCKER(
-      MediaType.DOCKER_LIST,
-      MediaType.DOCKER_MANIFEST,
-      MediaType.DOCKER_CONFIG,
-      MediaType.DOCKER_LAYER,
-      MediaType.DOCKER_LAYER_GZIP);
+  DOCKER;
 
   private static final String FOREIGN_OCI =
       "application/vnd.oci.image.layer.nondistributable.v1.tar";
   private static final String FOREIGN_DOCKER =
       "application/vnd.docker.image.rootfs.foreign.diff.tar";
-
-  private final MediaType index;
-  private final MediaType manifest;
-  private final MediaType config;
-  private final MediaType layer;
-  private final MediaType gzipLayer;
-
-  ImageFormat(
-      MediaType index,
-      MediaType manifest,
-      MediaType config,
-      MediaType layer,
-      MediaType gzipLayer) {
-    this.index = index;
-    this.manifest = manifest;
-    this.config = config;
-    this.layer = layer;
-    this.gzipLayer = gzipLayer;
-  }
 
   /** The family a manifest belongs to. */
   static ImageFormat of(MediaType manifest) {
@@ -49,29 +20,30 @@ public enum ImageFormat {
   }
 
   MediaType index() {
-    return index;
+    return this == OCI ? MediaType.OCI_INDEX : MediaType.DOCKER_LIST;
   }
 
   MediaType manifest() {
-    return manifest;
+    return this == OCI ? MediaType.OCI_MANIFEST : MediaType.DOCKER_MANIFEST;
   }
 
   MediaType config() {
-    return config;
+    return this == OCI ? MediaType.OCI_CONFIG : MediaType.DOCKER_CONFIG;
   }
 
   MediaType layer(boolean gzip) {
-    return gzip ? gzipLayer : layer;
+    return this == OCI
+        ? gzip ? MediaType.OCI_LAYER_GZIP : MediaType.OCI_LAYER
+        : gzip ? MediaType.DOCKER_LAYER_GZIP : MediaType.DOCKER_LAYER;
   }
 
   /** What a layer's type is called in this family; a type that only the other has stays. */
   MediaType layer(MediaType type) {
     ImageFormat other = this == OCI ? DOCKER : OCI;
-    if (type.equals(other.layer)) {
-      return layer;
-    }
-    if (type.equals(other.gzipLayer)) {
-      return gzipLayer;
+    for (boolean gzip : new boolean[] {false, true}) {
+      if (type.equals(other.layer(gzip))) {
+        return layer(gzip);
+      }
     }
     String text = type.toString();
     String foreign = this == OCI ? FOREIGN_DOCKER : FOREIGN_OCI;
@@ -80,8 +52,6 @@ public enum ImageFormat {
     }
     boolean gzip = text.endsWith("gzip");
     return MediaType.parse(
-        this == OCI
-            ? FOREIGN_OCI + (gzip ? "+gzip" : "")
-            : FOREIGN_DOCKER + (gzip ? ".gzip" : ""));
+        this == OCI ? FOREIGN_OCI + (gzip ? "+gzip" : "") : FOREIGN_DOCKER + (gzip ? ".gzip" : ""));
   }
 }

@@ -54,7 +54,9 @@ record ImagePlan(Platform platform, @Nullable OpenImage base, List<BuildStep> st
   }
 
   private ConfigEditor editor() {
-    return base == null ? ConfigEditor.create(platform) : ConfigEditor.of(base.json());
+    return base == null
+        ? ConfigEditor.create(platform)
+        : ConfigEditor.of(base.json().toByteArray());
   }
 
   private static HistoryEntry dated(HistoryEntry entry, Instant created) {

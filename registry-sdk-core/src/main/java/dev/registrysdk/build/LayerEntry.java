@@ -114,10 +114,14 @@ record LayerEntry(
         device);
   }
 
+  /** The same hard link, to something else. */
+  LayerEntry linkedTo(String target) {
+    return new LayerEntry(path, kind, mode, uid, gid, modified, target, content, extended, device);
+  }
+
   /** The same thing under another path. */
   LayerEntry at(String other) {
-    return new LayerEntry(
-        other, kind, mode, uid, gid, modified, link, content, extended, device);
+    return new LayerEntry(other, kind, mode, uid, gid, modified, link, content, extended, device);
   }
 
   /** The same with the attributes that are set. */

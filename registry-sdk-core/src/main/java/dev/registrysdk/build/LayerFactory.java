@@ -102,8 +102,7 @@ final class LayerFactory {
   }
 
   private Digest compress(Content content, OutputStream out) throws IOException {
-    try (ParallelGzip compressed =
-        new ParallelGzip(out, threads.compressors(), threads.ahead())) {
+    try (ParallelGzip compressed = new ParallelGzip(out, threads.compressors(), threads.ahead())) {
       HashingOutput tar = new HashingOutput(compressed);
       content.write(tar);
       compressed.finish();

@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import okio.ByteString;
 
 /**
  * An image of one platform that is read: as a base, or to be edited.
@@ -31,7 +32,11 @@ import java.util.Set;
  * @param config what the configuration says
  */
 record OpenImage(
-    ImageReader reader, String place, ManifestDocument document, byte[] json, ImageConfig config) {
+    ImageReader reader,
+    String place,
+    ManifestDocument document,
+    ByteString json,
+    ImageConfig config) {
   private static final String BASE = "org.opencontainers.image.base.";
   private static final int LIMIT = 8 << 20;
 
@@ -54,7 +59,7 @@ record OpenImage(
           "it has %s layers, its configuration %s"
               .formatted(image.layers().size(), config.diffIds().size()));
     }
-    return new OpenImage(reader, place, document, json, config);
+    return new OpenImage(reader, place, document, ByteString.of(json), config);
   }
 
   /** The images for some platforms; for all there are if none is named. */

@@ -34,13 +34,11 @@ final class ParallelGzip extends OutputStream {
   private final Executor threads;
   private final int ahead;
   private final CRC32 crc = new CRC32();
-  private final Deque<FutureTask<Deflated>> underWay = new ArrayDeque<>();
+  private final Deque<FutureTask<byte[]>> underWay = new ArrayDeque<>();
   private byte[] block = new byte[BLOCK];
   private byte[] before = new byte[0];
   private int filled;
   private long total;
-
-  private record Deflated(byte[] bytes, int length) {}
 
   /**
    * Starts a member.
@@ -100,7 +98,7 @@ final class ParallelGzip extends OutputStream {
     byte[] content = block;
     byte[] dictionary = before;
     int length = filled;
-    FutureTask<Deflated> task = new FutureTask<>(() -> deflate(content, length, dictionary));
+    FutureTask<byte[]> task = new FutureTask<>(() -> deflate(content, length, dictionary));
     before = Arrays.copyOfRange(content, Math.max(0, length - DICTIONARY), length);
     block = new byte[BLOCK];
     filled = 0;
@@ -113,8 +111,7 @@ final class ParallelGzip extends OutputStream {
 
   private void writeOldest() throws IOException {
     try {
-      Deflated deflated = underWay.remove().get();
-      out.write(deflated.bytes(), 0, deflated.length());
+      out.write(underWay.remove().get());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the thread was interrupted");
@@ -123,7 +120,7 @@ final class ParallelGzip extends OutputStream {
     }
   }
 
-  private static Deflated deflate(byte[] content, int length, byte[] dictionary) {
+  private static byte[] deflate(byte[] content, int length, byte[] dictionary) {
     Deflater deflater = new Deflater(LEVEL, true);
     try {
       if (dictionary.length > 0) {
@@ -135,7 +132,7 @@ final class ParallelGzip extends OutputStream {
       while (true) {
         count += deflater.deflate(result, count, result.length - count, Deflater.SYNC_FLUSH);
         if (count < result.length) {
-          return new Deflated(result, count);
+          return Arrays.copyOf(result, count);
         }
         result = Arrays.copyOf(result, result.length * 2);
       }

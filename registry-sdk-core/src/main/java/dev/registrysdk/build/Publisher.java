@@ -64,8 +64,8 @@ final class Publisher {
     for (ImageDraft draft : drafts) {
       ImageManifest.Builder manifest = ImageManifest.builder().from(draft.manifest());
       Descriptor config =
-          Descriptor.of(draft.manifest().config().mediaType(), draft.config());
-      configs.add(Blob.of(config, draft.config()));
+          Descriptor.of(draft.manifest().config().mediaType(), draft.config().toByteArray());
+      configs.add(Blob.of(config, draft.config().toByteArray()));
       manifests.add(
           manifest
               .config(config)
@@ -140,7 +140,7 @@ final class Publisher {
   private BuiltImage image(ImageDraft draft, ManifestDocument manifest) {
     BuiltImage.Builder image =
         BuiltImage.builder()
-            .platform(ImageConfig.parse(draft.config()).platform())
+            .platform(ImageConfig.parse(draft.config().toByteArray()).platform())
             .digest(manifest.digest())
             .config(manifest.asImage().config());
     Map<Digest, FutureTask<BlobResult>> done = blobs;
@@ -151,8 +151,7 @@ final class Publisher {
               .diffId(layer.diffId())
               .inherited(layer.inherited())
               .result(
-                  Optional.ofNullable(done.get(layer.descriptor().digest()))
-                      .map(Publisher::result))
+                  Optional.ofNullable(done.get(layer.descriptor().digest())).map(Publisher::result))
               .build());
     }
     return image.build();

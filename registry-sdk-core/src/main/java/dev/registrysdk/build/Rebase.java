@@ -19,8 +19,7 @@ final class Rebase implements AutoCloseable {
   private final ImageReader oldReader;
   private final ImageReader newReader;
 
-  private Rebase(
-      String oldPlace, String newPlace, ImageReader oldReader, ImageReader newReader) {
+  private Rebase(String oldPlace, String newPlace, ImageReader oldReader, ImageReader newReader) {
     this.oldPlace = oldPlace;
     this.newPlace = newPlace;
     this.oldReader = oldReader;
@@ -43,7 +42,7 @@ final class Rebase implements AutoCloseable {
     OpenImage before = OpenImage.choose(oldReader, oldPlace, List.of(platform)).get(0);
     OpenImage after = OpenImage.choose(newReader, newPlace, List.of(anyVersion(platform))).get(0);
     try {
-      config.rebase(before.json(), after.json());
+      config.rebase(before.json().toByteArray(), after.json().toByteArray());
     } catch (OciFormatException e) {
       throw new RejectedException(
           Failure.of("Could not move " + image.place() + " from " + oldPlace + " to " + newPlace)

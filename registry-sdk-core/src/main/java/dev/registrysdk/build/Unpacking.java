@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.CompressorException;
@@ -24,25 +25,31 @@ final class Unpacking {
 
   /** The ways to compress that are in use for tar archives. */
   enum Method {
-    NONE,
-    GZIP(0x1f, 0x8b),
-    BZIP2('B', 'Z', 'h'),
-    XZ(0xfd, '7', 'z', 'X', 'Z', 0),
-    ZSTD(0x28, 0xb5, 0x2f, 0xfd);
+    NONE(""),
+    GZIP("\u001f\u008b"),
+    BZIP2("BZh"),
+    XZ("\u00fd7zXZ\0"),
+    ZSTD("(\u00b5/\u00fd");
 
-    private final int[] start;
+    /** How it starts, a character for each byte. */
+    private final String start;
 
-    Method(int... start) {
+    Method(String start) {
       this.start = start;
     }
 
+    /**
+     * A name in a tar may start like bzip2, but does not go on like its first block, or its end.
+     */
     private boolean matches(byte[] bytes) {
-      for (int i = 0; i < start.length; i++) {
-        if (i >= bytes.length || (bytes[i] & 0xff) != start[i]) {
+      if (this == BZIP2 && bytes.length == LONGEST_START) {
+        int block = ((bytes[4] & 0xff) << 8) | (bytes[5] & 0xff);
+        if (block != 0x3141 && block != 0x1772) {
           return false;
         }
       }
-      return start.length > 0;
+      String text = new String(bytes, StandardCharsets.ISO_8859_1);
+      return !start.isEmpty() && text.startsWith(start);
     }
   }
 
@@ -181,8 +188,7 @@ final class Unpacking {
         throw refuse("it unpacks to more than " + limits.bytes() + " bytes, the limit");
       }
       if (count > FREE_BYTES && count / limits.ratio() > packed.count) {
-        throw refuse(
-            "it unpacks to more than " + limits.ratio() + " times its size, the limit");
+        throw refuse("it unpacks to more than " + limits.ratio() + " times its size, the limit");
       }
       return read;
     }
@@ -194,7 +200,6 @@ final class Unpacking {
   }
 
   private IOException refuse(String reason) {
-    return new RegistryIOException(
-        BuildFailures.unusable(what, reason, Remedy.CHECK_ARCHIVE));
+    return new RegistryIOException(BuildFailures.unusable(what, reason, Remedy.CHECK_ARCHIVE));
   }
 }

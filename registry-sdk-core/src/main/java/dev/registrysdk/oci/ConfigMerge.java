@@ -131,8 +131,7 @@ final class ConfigMerge {
 
   private static Map<String, @Nullable Object> variables(Map<String, @Nullable Object> runtime) {
     Map<String, @Nullable Object> variables = new LinkedHashMap<>();
-    ConfigEditor.list(runtime, "Env")
-        .forEach(variable -> variables.put(name(variable), variable));
+    ConfigEditor.list(runtime, "Env").forEach(variable -> variables.put(name(variable), variable));
     return variables;
   }
 

@@ -89,8 +89,7 @@ class ArchiveExtractionTest {
   @Test
   void everyCompressionWithoutALibraryOfItsOwnIsUnpacked() throws IOException {
     for (Compressor compressor :
-        List.<Compressor>of(
-            out -> out, GZIPOutputStream::new, BZip2CompressorOutputStream::new)) {
+        List.<Compressor>of(out -> out, GZIPOutputStream::new, BZip2CompressorOutputStream::new)) {
       Path file = archive(compressor, ArchiveExtractionTest::sample);
 
       assertThat(ArchiveExtraction.recognizes(file)).isTrue();
@@ -118,8 +117,7 @@ class ArchiveExtractionTest {
 
   @Test
   void nameThatLeavesTheArchiveIsRefused() throws IOException {
-    Path file =
-        archive(out -> out, tar -> put(tar, "../etc/x", TarConstants.LF_NORMAL, "", "x"));
+    Path file = archive(out -> out, tar -> put(tar, "../etc/x", TarConstants.LF_NORMAL, "", "x"));
 
     assertThatThrownBy(() -> extracted(file))
         .isInstanceOf(StorageException.class)
@@ -184,13 +182,15 @@ class ArchiveExtractionTest {
 
   @Test
   void compressionThatNeedsALibraryNamesIt() throws IOException {
-    Path file = Files.write(directory.resolve("a.tar.zst"), new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 0});
+    Path file =
+        Files.write(
+            directory.resolve("a.tar.zst"),
+            new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 0});
 
     assertThatThrownBy(() -> ArchiveExtraction.recognizes(file))
         .isInstanceOf(UnsupportedException.class)
         .hasMessage(
-            "Could not read %s: it is compressed with zstd, which needs the library"
-                    .formatted(file)
+            "Could not read %s: it is compressed with zstd, which needs the library".formatted(file)
                 + " com.github.luben:zstd-jni. Use another way: this place does not offer the"
                 + " operation");
   }

@@ -4,8 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.registrysdk.copy.CopyRequest;
 import dev.registrysdk.copy.Copier;
+import dev.registrysdk.copy.CopyRequest;
+import dev.registrysdk.error.CancelledException;
 import dev.registrysdk.error.NotFoundException;
 import dev.registrysdk.error.UnsupportedException;
 import dev.registrysdk.fixture.MemoryStore;
@@ -77,9 +78,7 @@ class ImageBuilderTest {
   @Test
   void imageFromNothingHasItsLayersAndConfiguration() throws IOException {
     BuildResult result =
-        app(scratch())
-            .history(HistoryEntry.builder().createdBy("CMD").build())
-            .writeTo(target);
+        app(scratch()).history(HistoryEntry.builder().createdBy("CMD").build()).writeTo(target);
 
     ImageConfig config = configOf(target);
     assertThat(result.digest()).isEqualTo(target.tags.get("1.0"));
@@ -167,8 +166,7 @@ class ImageBuilderTest {
 
   @Test
   void severalPlatformsShareTheirLayersInAnIndex() {
-    BuildResult result =
-        app(scratch().platforms(AMD, ARM)).annotation("a", "b").writeTo(target);
+    BuildResult result = app(scratch().platforms(AMD, ARM)).annotation("a", "b").writeTo(target);
 
     ImageIndex index = manifestOf(target).asIndex();
     assertThat(index.platforms()).containsExactly(AMD, ARM);
@@ -192,8 +190,7 @@ class ImageBuilderTest {
     try (ImageReader reader = target.openReader()) {
       assertThat(index.manifests())
           .extracting(
-              entry ->
-                  reader.config(reader.manifest(entry)).orElseThrow().labels().get("arch"))
+              entry -> reader.config(reader.manifest(entry)).orElseThrow().labels().get("arch"))
           .containsExactly("arm64", "amd64");
     }
   }
@@ -269,8 +266,7 @@ class ImageBuilderTest {
     app(scratch().compression(LayerCompression.NONE)).writeTo(target);
 
     assertThat(manifest().layers().get(0).mediaType()).isEqualTo(MediaType.OCI_LAYER);
-    assertThat(configOf(target).diffIds())
-        .containsExactly(manifest().layers().get(0).digest());
+    assertThat(configOf(target).diffIds()).containsExactly(manifest().layers().get(0).digest());
   }
 
   @Test
@@ -365,8 +361,22 @@ class ImageBuilderTest {
       assertThat(unpacked.config(unpacked.root()).orElseThrow().diffIds())
           .isEqualTo(reader.config(reader.root()).orElseThrow().diffIds());
     }
-    new Copier()
-        .copy(CopyRequest.builder().source(layout).target(new MemoryStore("all")).build());
+    new Copier().copy(CopyRequest.builder().source(layout).target(new MemoryStore("all")).build());
+  }
+
+  @Test
+  void interruptedBuildEndsAndShowsNothing() {
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> app(scratch()).writeTo(target))
+          .isInstanceOf(CancelledException.class)
+          .hasMessage(
+              "Building memory:1.0: The build was stopped: the thread was interrupted. Nothing"
+                  + " half-written was left behind");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(target.manifests).isEmpty();
   }
 
   @Test

@@ -106,8 +106,7 @@ class ImageEditTest {
     ImageIndex index = root(target).asIndex();
     assertThat(index.platforms()).containsExactly(AMD, ARM);
     assertThat(index.manifests())
-        .allSatisfy(
-            entry -> assertThat(config(target, entry).labels()).containsEntry("a", "b"));
+        .allSatisfy(entry -> assertThat(config(target, entry).labels()).containsEntry("a", "b"));
   }
 
   @Test
@@ -158,8 +157,7 @@ class ImageEditTest {
     assertThat(config.env()).containsExactly("VERSION=2", "PATH=/app:/bin");
     assertThat(root(target).asImage().annotations())
         .containsEntry("org.opencontainers.image.base.name", "example.com/app:new")
-        .containsEntry(
-            "org.opencontainers.image.base.digest", root(newBase).digest().toString());
+        .containsEntry("org.opencontainers.image.base.digest", root(newBase).digest().toString());
   }
 
   @Test

@@ -90,8 +90,7 @@ class LayerBuilderTest {
     BuiltLayer before = built(Layer.builder().file(file, "/f").build());
     Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
 
-    assertThat(built(Layer.builder().file(file, "/f").build()).diffId())
-        .isEqualTo(before.diffId());
+    assertThat(built(Layer.builder().file(file, "/f").build()).diffId()).isEqualTo(before.diffId());
   }
 
   @Test
@@ -233,5 +232,43 @@ class LayerBuilderTest {
     assertThatThrownBy(() -> paths(layer))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("A layer cannot have both /a, which is no directory, and /a/b");
+  }
+
+  @Test
+  void hardLinkThatLeadsToALinkLeadsToItsFile() throws IOException {
+    Layer layer =
+        Layer.builder()
+            .add(hardLink("a", "b"))
+            .add(hardLink("b", "z"))
+            .bytes(new byte[0], "/z")
+            .build();
+    try (Workspace workspace = new Workspace()) {
+      assertThat(layer.entries(workspace))
+          .extracting(entry -> entry.path() + " " + entry.link())
+          .containsExactly("z null", "a z", "b z");
+    }
+  }
+
+  @Test
+  void hardLinkToNothingIsRefused() {
+    Layer layer = Layer.builder().add(hardLink("a", "b")).add(hardLink("b", "a")).build();
+
+    assertThatThrownBy(() -> paths(layer))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("which is no file in the same layer");
+  }
+
+  private static LayerEntry hardLink(String path, String target) {
+    return new LayerEntry(
+        path,
+        LayerEntry.Kind.HARD_LINK,
+        0644,
+        0,
+        0,
+        null,
+        target,
+        null,
+        java.util.Map.of(),
+        LayerEntry.Device.NONE);
   }
 }

@@ -60,7 +60,10 @@ class LayerTarTest {
         Arbitraries.oneOf(
                 Arbitraries.strings().ascii().ofMinLength(1).ofMaxLength(300),
                 Arbitraries.strings().ofMinLength(1).ofMaxLength(120),
-                Arbitraries.strings().withChars("äß漢😀".toCharArray()).ofMinLength(1).ofMaxLength(2),
+                Arbitraries.strings()
+                    .withChars("äß漢😀".toCharArray())
+                    .ofMinLength(1)
+                    .ofMaxLength(2),
                 Arbitraries.strings().alpha().ofMinLength(95).ofMaxLength(105))
             .map(text -> text.replace('/', '_').replace('\0', '_'))
             .filter(text -> UTF_8.newEncoder().canEncode(text) && text.indexOf('\ufffd') < 0)

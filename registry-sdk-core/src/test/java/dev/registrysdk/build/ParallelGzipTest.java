@@ -41,7 +41,8 @@ class ParallelGzipTest {
 
   @Property(tries = 30)
   void whatIsCompressedIsDecompressed(
-      @ForAll @IntRange(max = 1_000_000) int size, @ForAll @IntRange(min = 1, max = 400_000) int piece)
+      @ForAll @IntRange(max = 1_000_000) int size,
+      @ForAll @IntRange(min = 1, max = 400_000) int piece)
       throws IOException {
     byte[] content = content(size);
 

@@ -34,8 +34,7 @@ class ConfigEditorTest {
             + "\"Memory\":9007199254740993,\"Ratio\":1.50,\"Nothing\":null,\"Env\":[\"A=1\"]},"
             + "\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[]},\"extra\":[1,{\"a\":false}]}";
 
-    assertThat(edited(json, editor -> editor.env("A", "2")))
-        .isEqualTo(json.replace("A=1", "A=2"));
+    assertThat(edited(json, editor -> editor.env("A", "2"))).isEqualTo(json.replace("A=1", "A=2"));
   }
 
   @Test
