@@ -176,7 +176,7 @@ class ImageEditTest {
     Digest before = config(app, root(app).descriptor()).diffIds().get(0);
     Digest there = config(newBase, root(newBase).descriptor()).diffIds().get(0);
 
-    assertThatThrownBy(() -> ImageEdit.of(app).rebase(newBase, oldBase).writeTo(target))
+    assertThatThrownBy(() -> moveTo(oldBase, newBase))
         .isInstanceOf(RejectedException.class)
         .hasMessage(
             "Editing memory:app: Could not move memory:app from memory:new to memory:old: The image"
@@ -187,5 +187,9 @@ class ImageEditTest {
                 + "; it is made from the new base already. Check the repository, and the tag or"
                 + " digest; list the tags to see what is there");
     assertThat(target.manifests).isEmpty();
+  }
+
+  private void moveTo(MemoryStore base, MemoryStore from) {
+    ImageEdit.of(app).rebase(from, base).writeTo(target);
   }
 }
