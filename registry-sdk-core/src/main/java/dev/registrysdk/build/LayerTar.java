@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -20,6 +21,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 final class LayerTar {
   private static final int BLOCK = 512;
   private static final int BUFFER = 1 << 16;
+  private static final char UNDECODABLE = '\ufffd';
 
   private final Instant time;
 
@@ -62,7 +64,8 @@ final class LayerTar {
     }
   }
 
-  private TarArchiveEntry header(LayerEntry entry) {
+  private TarArchiveEntry header(LayerEntry entry) throws IOException {
+    checkText(entry);
     TarArchiveEntry header = new TarArchiveEntry(name(entry), type(entry.kind()), true);
     header.setMode(entry.mode());
     header.setUserId(entry.uid());
@@ -80,6 +83,21 @@ final class LayerTar {
     }
     entry.extended().forEach(header::addPaxHeader);
     return header;
+  }
+
+  /** What was not UTF-8 where it was read would come out as something else. */
+  private static void checkText(LayerEntry entry) throws IOException {
+    if (entry.path().indexOf(UNDECODABLE) >= 0
+        || (entry.link() != null && entry.link().indexOf(UNDECODABLE) >= 0)) {
+      throw new IOException("the name /" + entry.path() + " is not UTF-8");
+    }
+    for (Map.Entry<String, String> attribute : entry.extended().entrySet()) {
+      if (attribute.getValue().indexOf(UNDECODABLE) >= 0) {
+        throw new IOException(
+            "the extended attribute %s of /%s is not text and cannot be carried over"
+                .formatted(attribute.getKey(), entry.path()));
+      }
+    }
   }
 
   private static String name(LayerEntry entry) {

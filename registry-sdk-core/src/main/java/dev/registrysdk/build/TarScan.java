@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class TarScan {
   private static final long BLOCK = 512;
   private static final String XATTR = "SCHILY.xattr.";
-  private static final char UNDECODABLE = '\ufffd';
 
   private final Path file;
   private final String what;
@@ -104,9 +103,6 @@ final class TarScan {
 
   private @Nullable LayerEntry convert(TarArchiveEntry entry, long offset) {
     String path = layer ? EntryPath.normal(entry.getName()) : EntryPath.of(entry.getName());
-    if (entry.getName().indexOf(UNDECODABLE) >= 0) {
-      throw new IllegalArgumentException("its name is not UTF-8");
-    }
     if (layer && EntryPath.name(path).startsWith(EntryPath.WHITEOUT)) {
       return whiteout(path);
     }
@@ -161,21 +157,8 @@ final class TarScan {
   }
 
   private static Map<String, String> extended(TarArchiveEntry entry) {
-    Map<String, String> extended = new TreeMap<>();
-    entry
-        .getExtraPaxHeaders()
-        .forEach(
-            (keyword, value) -> {
-              if (keyword.startsWith(XATTR)) {
-                if (value.indexOf(UNDECODABLE) >= 0) {
-                  throw new IllegalArgumentException(
-                      "its extended attribute "
-                          + keyword.substring(XATTR.length())
-                          + " cannot be carried over unchanged");
-                }
-                extended.put(keyword, value);
-              }
-            });
+    Map<String, String> extended = new TreeMap<>(entry.getExtraPaxHeaders());
+    extended.keySet().removeIf(keyword -> !keyword.startsWith(XATTR));
     return extended;
   }
 

@@ -2,6 +2,7 @@ package dev.registrysdk.build;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.registrysdk.build.LayerEntry.Kind;
 import dev.registrysdk.oci.Digest;
@@ -34,6 +35,30 @@ class LayerTarTest {
   @Test
   void plainEntryHasNoPaxRecords() throws IOException {
     assertThat(tar(List.of(file("a", "x", EntryAttributes.DEFAULT)))).hasSize(4 * 512);
+  }
+
+  @Test
+  void whatCannotBeWrittenUnchangedIsRefused() {
+    LayerEntry capable =
+        new LayerEntry(
+            "ping",
+            Kind.FILE,
+            0755,
+            0,
+            0,
+            null,
+            null,
+            EntryContent.of(new byte[0]),
+            Map.of("SCHILY.xattr.security.capability", "\u0001\ufffd"),
+            LayerEntry.Device.NONE);
+
+    assertThatThrownBy(() -> tar(List.of(capable)))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "the extended attribute SCHILY.xattr.security.capability of /ping is not text and"
+                + " cannot be carried over");
+    assertThatThrownBy(() -> tar(List.of(file("b\ufffd", "", EntryAttributes.DEFAULT))))
+        .hasMessage("the name /b\ufffd is not UTF-8");
   }
 
   @Property(tries = 100)

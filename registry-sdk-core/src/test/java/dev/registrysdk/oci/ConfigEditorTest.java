@@ -4,9 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class ConfigEditorTest {
@@ -35,6 +44,31 @@ class ConfigEditorTest {
             + "\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[]},\"extra\":[1,{\"a\":false}]}";
 
     assertThat(edited(json, editor -> editor.env("A", "2"))).isEqualTo(json.replace("A=1", "A=2"));
+  }
+
+  @Property(tries = 200)
+  void whatIsSetIsReadAndWhatWasThereStays(
+      @ForAll @Size(max = 5)
+          Map<@StringLength(max = 20) String, @StringLength(max = 20) String> labels,
+      @ForAll("numbers") String number) {
+    String json = "{\"x\":[" + number + ",null,{\"\":{}}],\"config\":{\"Odd\":" + number + "}}";
+    ConfigEditor editor = ConfigEditor.of(json.getBytes(UTF_8));
+    labels.forEach(editor::label);
+    editor.author("Ann");
+
+    assertThat(ConfigEditor.of(editor.toJson()).config().labels()).isEqualTo(labels);
+    labels.keySet().forEach(editor::removeLabel);
+    assertThat(new String(editor.author("").toJson(), UTF_8))
+        .isEqualTo(
+            labels.isEmpty() ? json : json.substring(0, json.length() - 2) + ",\"Labels\":{}}}");
+  }
+
+  @Provide
+  Arbitrary<String> numbers() {
+    return Arbitraries.bigDecimals()
+        .between(new BigDecimal("-1e20"), new BigDecimal("1e20"))
+        .ofScale(12)
+        .map(BigDecimal::toPlainString);
   }
 
   @Test
