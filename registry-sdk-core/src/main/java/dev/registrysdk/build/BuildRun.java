@@ -10,12 +10,11 @@ import dev.registrysdk.store.ImageWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import okio.ByteString;
 
 /**
@@ -92,20 +91,31 @@ final class BuildRun {
     }
   }
 
-  /** In an image of our own alone, no directory is left for the engine to make up. */
+  /**
+   * Adds directories that nobody described but that engines should not have to make up: those that
+   * the layer deletes and uses again, and in an image without a base all that are not there yet.
+   */
   private static List<Wanted> wanted(ImagePlan plan, Map<Layer, List<LayerEntry>> collected) {
-    Set<String> known = new HashSet<>();
+    List<Supplier<LayerIndex>> below = new ArrayList<>();
     List<Wanted> wanted = new ArrayList<>();
     for (Layer layer : plan.layers()) {
       LayerEntries entries = new LayerEntries();
-      entries.addAll(collected.getOrDefault(layer, List.of()));
-      if (layer.parents() || plan.base() == null) {
-        entries.impliedDirectories().stream()
-            .filter(directory -> layer.parents() || !known.contains(directory))
-            .map(LayerEntry::directory)
-            .forEach(entries::add);
+      List<LayerEntry> own = collected.getOrDefault(layer, List.of());
+      entries.addAll(own);
+      LayerIndex index = LayerIndex.of(own);
+      ImageFiles known = new ImageFiles(below);
+      for (String directory : entries.impliedDirectories()) {
+        boolean there =
+            !index.hides(directory)
+                && (plan.base() != null
+                    || known.find(directory).map(LayerEntry::directory).orElse(false));
+        if (layer.parents() || !there) {
+          LayerEntry made = LayerEntry.directory(directory);
+          entries.add(made);
+          index.add(made);
+        }
       }
-      known.addAll(entries.directories());
+      below.add(() -> index);
       wanted.add(new Wanted(layer, entries.sorted()));
     }
     return wanted;

@@ -91,14 +91,4 @@ final class LayerEntries {
     implied.removeAll(present.keySet());
     return implied.stream().sorted(EntryPath.ORDER).toList();
   }
-
-  /** The directories it has, named or implied. */
-  Set<String> directories() {
-    Set<String> directories = new HashSet<>(impliedDirectories());
-    present.values().stream()
-        .filter(LayerEntry::directory)
-        .map(LayerEntry::path)
-        .forEach(directories::add);
-    return directories;
-  }
 }

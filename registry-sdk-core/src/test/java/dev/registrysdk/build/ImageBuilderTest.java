@@ -127,6 +127,35 @@ class ImageBuilderTest {
   }
 
   @Test
+  void directoryThatIsDeletedAndUsedAgainIsWritten() {
+    BuildResult implied =
+        onBase().layer(layer -> layer.delete("/etc").bytes(new byte[1], "/etc/f")).writeTo(target);
+    BuildResult described =
+        onBase()
+            .layer(layer -> layer.delete("/etc").directory("/etc").bytes(new byte[1], "/etc/f"))
+            .writeTo(target);
+
+    assertThat(implied.digest()).isEqualTo(described.digest());
+  }
+
+  @Test
+  void directoryInPlaceOfALinkIsWritten() {
+    Layer link = Layer.builder().symlink("/a", "/b").build();
+    BuildResult implied =
+        scratch()
+            .layer(link)
+            .layer(layer -> layer.bytes(new byte[1], "/a/f"))
+            .writeTo(target);
+    BuildResult described =
+        scratch()
+            .layer(link)
+            .layer(layer -> layer.directory("/a").bytes(new byte[1], "/a/f"))
+            .writeTo(target);
+
+    assertThat(implied.digest()).isEqualTo(described.digest());
+  }
+
+  @Test
   void layersOfTheBaseComeFirstAndAreNotMadeAnew() {
     BuildResult result = app(onBase()).writeTo(target);
 
