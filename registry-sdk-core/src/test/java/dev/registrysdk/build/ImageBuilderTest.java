@@ -24,11 +24,12 @@ import dev.registrysdk.store.ImageReader;
 import dev.registrysdk.store.ImageWriter.BlobResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -142,10 +143,7 @@ class ImageBuilderTest {
   void directoryInPlaceOfALinkIsWritten() {
     Layer link = Layer.builder().symlink("/a", "/b").build();
     BuildResult implied =
-        scratch()
-            .layer(link)
-            .layer(layer -> layer.bytes(new byte[1], "/a/f"))
-            .writeTo(target);
+        scratch().layer(link).layer(layer -> layer.bytes(new byte[1], "/a/f")).writeTo(target);
     BuildResult described =
         scratch()
             .layer(link)
@@ -410,19 +408,23 @@ class ImageBuilderTest {
   }
 
   @Test
-  void nothingIsLeftInTheTemporaryDirectory() throws IOException {
-    Path temporary = Files.createTempDirectory("x").resolve("..").normalize();
-    long before = count(temporary);
-    app(onBase()).writeTo(target);
+  void temporaryFilesAreDeletedWhenTheBuildEndsWellOrNot() {
+    List<Path> used = new ArrayList<>();
+    Layer spooled = Layer.of(List.of((into, space) -> used.add(spool(space))), null, false, "x");
 
-    assertThat(count(temporary)).isEqualTo(before);
+    app(scratch().layer(spooled)).writeTo(target);
+    assertThatThrownBy(
+            () -> scratch().layer(spooled).layer(Layer.ofTar(Path.of("gone"))).writeTo(target))
+        .hasMessageContaining("gone does not exist");
+
+    assertThat(used).hasSize(2).allSatisfy(file -> assertThat(file.getParent()).doesNotExist());
   }
 
-  private static long count(Path temporary) throws IOException {
-    try (Stream<Path> files = Files.list(temporary)) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith("registry-sdk-build-"))
-          .count();
+  private static Path spool(Workspace workspace) {
+    try {
+      return Files.writeString(workspace.file(), "content");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
