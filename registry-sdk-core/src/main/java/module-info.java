@@ -1,4 +1,5 @@
 /** Java SDK for IBM Cloud Container Registry and every OCI registry. */
+@SuppressWarnings("module") // the one module that sees the JSON room is compiled after this one
 module dev.registrysdk.core {
   requires transitive okhttp3;
   requires transitive okio;
@@ -16,7 +17,13 @@ module dev.registrysdk.core {
   exports dev.registrysdk.distribution;
   exports dev.registrysdk.error;
   exports dev.registrysdk.http;
+  exports dev.registrysdk.icr;
+  exports dev.registrysdk.icr.model;
+  exports dev.registrysdk.json to
+      dev.registrysdk.auth;
   exports dev.registrysdk.local;
   exports dev.registrysdk.oci;
+  exports dev.registrysdk.rest to
+      dev.registrysdk.auth;
   exports dev.registrysdk.store;
 }

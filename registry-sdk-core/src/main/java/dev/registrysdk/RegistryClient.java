@@ -4,6 +4,9 @@ import dev.registrysdk.auth.CredentialProvider;
 import dev.registrysdk.distribution.RemoteRepository;
 import dev.registrysdk.distribution.TransferOptions;
 import dev.registrysdk.http.HttpOptions;
+import dev.registrysdk.http.HttpPipeline;
+import dev.registrysdk.icr.Region;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -87,6 +90,8 @@ public interface RegistryClient extends AutoCloseable {
     private CredentialProvider credentials = CredentialProvider.anonymous();
     private HttpOptions http = HttpOptions.defaults();
     private TransferOptions transfers = TransferOptions.defaults();
+    private Optional<Region> region = Optional.empty();
+    private Optional<String> account = Optional.empty();
 
     Builder() {}
 
@@ -99,6 +104,41 @@ public interface RegistryClient extends AutoCloseable {
      */
     public Builder credentials(CredentialProvider provider) {
       this.credentials = provider;
+      return this;
+    }
+
+    /**
+     * Sets the region of IBM Cloud Container Registry whose namespaces, quota, trash and the like are
+     * meant. Without one, everything works that names its registry, and the groups of a region throw
+     * an {@link dev.registrysdk.error.UnsupportedException}.
+     *
+     * @param newRegion for example {@link Region#US_SOUTH}, or {@link Region#at} for any address
+     * @return this builder
+     */
+    public Builder region(Region newRegion) {
+      this.region = Optional.of(newRegion);
+      return this;
+    }
+
+    /**
+     * Sets the region of IBM Cloud Container Registry.
+     *
+     * @param name its name, alias or domain, for example {@code us-south}
+     * @return this builder
+     * @throws IllegalArgumentException if there is no such region; see {@link Region#at}
+     */
+    public Builder region(String name) {
+      return region(Region.of(name));
+    }
+
+    /**
+     * Sets the account of IBM Cloud that is meant; found from the credentials unless set.
+     *
+     * @param id the account's id, 32 hexadecimal digits
+     * @return this builder
+     */
+    public Builder account(String id) {
+      this.account = Optional.of(id);
       return this;
     }
 
@@ -141,7 +181,11 @@ public interface RegistryClient extends AutoCloseable {
      * @return a new client, to be closed by the caller
      */
     public RegistryClient build() {
-      return new DefaultRegistryClient(http, credentials, transfers);
+      HttpPipeline pipeline = HttpPipeline.create(http, credentials);
+      return new DefaultRegistryClient(
+          pipeline,
+          new Places(pipeline, transfers),
+          new Planes(pipeline, credentials, region, account));
     }
   }
 }

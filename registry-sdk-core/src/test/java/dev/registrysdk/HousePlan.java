@@ -14,7 +14,8 @@ final class HousePlan {
   /** Read it as: the room, what it imports, which libraries it sees. From the ground floor up. */
   private static final List<Room> ROOMS =
       List.of(
-          room("oci", "", "moshi"),
+          room("json", "", "moshi"),
+          room("oci", "json", "moshi"),
           room("error", "oci", ""),
           room("auth", "oci error", ""),
           room("store", "oci error", ""),
@@ -25,8 +26,10 @@ final class HousePlan {
           room("local", "oci error auth store http", "okhttp moshi compress"),
           room("build.dockerfile", "oci error", ""),
           room("build", "oci error store build.dockerfile", "compress"),
-          room("icr", "oci error auth http icr.model", "okhttp retrofit moshi"),
-          room("icr.va", "oci error auth http", "okhttp retrofit moshi"),
+          room("rest", "json error auth http", "okhttp retrofit"),
+          room("icr.control", "json oci error auth http rest", "okhttp retrofit"),
+          room("icr", "json oci error auth http rest icr.control icr.model", "okhttp retrofit"),
+          room("icr.va", "json oci error auth http rest icr.control", "okhttp retrofit"),
           room("cleanup", "oci error store copy icr.model distribution local build icr icr.va", ""),
           room("mirror", "oci error store copy icr.model distribution local build icr icr.va", ""),
           room(

@@ -31,6 +31,18 @@ public interface CredentialProvider {
   default void refused(AuthTarget target, Credentials refused) {}
 
   /**
+   * The account at the service that the credentials belong to, where the provider knows it: the
+   * control plane asks for it when the client was not told one.
+   *
+   * @param target what the credentials are for
+   * @return the id of the account; empty unless a provider says otherwise
+   * @throws dev.registrysdk.error.RegistryException if it had to be looked up and could not
+   */
+  default Optional<String> account(AuthTarget target) {
+    return Optional.empty();
+  }
+
+  /**
    * No credentials for anything.
    *
    * @return the provider

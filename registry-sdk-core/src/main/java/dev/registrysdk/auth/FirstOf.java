@@ -18,6 +18,15 @@ final class FirstOf implements CredentialProvider {
         .findFirst();
   }
 
+  /** The account of the credentials that count, not one that another provider happens to know. */
+  @Override
+  public Optional<String> account(AuthTarget target) {
+    return providers.stream()
+        .filter(provider -> provider.credentials(target).isPresent())
+        .findFirst()
+        .flatMap(provider -> provider.account(target));
+  }
+
   @Override
   public void refused(AuthTarget target, Credentials refused) {
     providers.forEach(provider -> provider.refused(target, refused));

@@ -7,6 +7,17 @@ public enum Remedy {
   /** Credentials were sent and refused. */
   CHECK_CREDENTIALS(
       "Check the user name and the password or key for {registry}, and that they have not expired"),
+  /** The service takes access tokens only. */
+  USE_ACCESS_TOKEN(
+      "Give the client IamCredentials of registry-sdk-auth for {registry}: they turn an API key into"
+          + " access tokens"),
+  /** The service needs to be told the account. */
+  SET_ACCOUNT(
+      "Set the account: RegistryClient.builder().account(…) with the 32 hex digits that 'ibmcloud"
+          + " account show' prints"),
+  /** The client was not told which registry of the service is meant. */
+  SET_REGION(
+      "Set the region: RegistryClient.builder().region(Region.US_SOUTH), or the one that is meant"),
   /** The credentials are good, the permission is missing. */
   ASK_FOR_ACCESS(
       "Ask the owner of {registry} for the permission, or check that the name is the one you meant"),

@@ -47,7 +47,9 @@ final class Auth implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
     Registry registry = Registry.of(request);
-    if (!registry.owns(request.url()) || request.header("Authorization") != null) {
+    if (!registry.owns(request.url())
+        || request.header("Authorization") != null
+        || CallSpec.of(request).isAnonymous()) {
       return chain.proceed(request);
     }
     Login login;

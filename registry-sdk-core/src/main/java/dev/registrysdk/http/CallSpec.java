@@ -12,16 +12,23 @@ public final class CallSpec {
   private final String what;
   private final List<Scope> scopes;
   private final boolean repeatable;
+  private final boolean anonymous;
 
   CallSpec(Operation operation, String what, List<Scope> scopes) {
-    this(operation, what, scopes, true);
+    this(operation, what, scopes, true, false);
   }
 
-  private CallSpec(Operation operation, String what, List<Scope> scopes, boolean repeatable) {
+  private CallSpec(
+      Operation operation,
+      String what,
+      List<Scope> scopes,
+      boolean repeatable,
+      boolean anonymous) {
     this.operation = operation;
     this.what = what;
     this.scopes = scopes;
     this.repeatable = repeatable;
+    this.anonymous = anonymous;
   }
 
   /** The description that a request was tagged with by its Retrofit method. */
@@ -41,7 +48,17 @@ public final class CallSpec {
    * @return the description
    */
   public CallSpec once() {
-    return new CallSpec(operation, what, scopes, false);
+    return new CallSpec(operation, what, scopes, false, anonymous);
+  }
+
+  /**
+   * The same call without a proof of who is asking: nobody is asked for credentials, so it works
+   * when there are none, or none that are valid.
+   *
+   * @return the description
+   */
+  public CallSpec anonymous() {
+    return new CallSpec(operation, what, scopes, repeatable, true);
   }
 
   Operation operation() {
@@ -58,6 +75,10 @@ public final class CallSpec {
 
   boolean repeatable() {
     return repeatable;
+  }
+
+  boolean isAnonymous() {
+    return anonymous;
   }
 
   /** The words for messages. */

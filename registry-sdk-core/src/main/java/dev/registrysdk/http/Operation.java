@@ -8,6 +8,7 @@ import dev.registrysdk.error.TransportException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
+import okio.BufferedSource;
 import retrofit2.Call;
 import retrofit2.Response;
 
@@ -98,6 +100,49 @@ public final class Operation implements AutoCloseable {
     }
     Supplier<Failure.Builder> known = () -> describe(what);
     return fly(new Flight<>(() -> Bodies.read(known.get(), body, limit), calls::cancelAll), known);
+  }
+
+  /**
+   * Reads a body while it arrives. The thread can be interrupted meanwhile, which ends the
+   * operation.
+   *
+   * @param what what cannot be done if the body cannot be read, and with what; a clause without a
+   *     full stop
+   * @param response an answer to a call of this operation; it has a body
+   * @param reader reads the body, on another thread; a registry exception that its {@link
+   *     dev.registrysdk.error.RegistryIOException} carries is the answer
+   * @param <T> what it is read as
+   * @return what the reader made of it
+   * @throws RegistryException if it breaks off, or the reader says so
+   */
+  public <T> T read(String what, Response<ResponseBody> response, BodyReader<T> reader) {
+    ResponseBody body = Objects.requireNonNull(response.body(), "an answer without a body");
+    return fly(
+        new Flight<>(
+            () -> {
+              try (body) {
+                return reader.read(body.source());
+              }
+            },
+            calls::cancelAll),
+        () -> describe(what));
+  }
+
+  /**
+   * Reads a body.
+   *
+   * @param <T> what it is read as
+   */
+  @FunctionalInterface
+  public interface BodyReader<T> {
+    /**
+     * Reads it.
+     *
+     * @param source the body
+     * @return what was read
+     * @throws IOException if it cannot be read
+     */
+    T read(BufferedSource source) throws IOException;
   }
 
   private <T> T fly(Flight<T> flight, Supplier<Failure.Builder> known) {

@@ -2,6 +2,7 @@ package dev.registrysdk.oci;
 
 import static dev.registrysdk.oci.OciFormatException.quote;
 
+import dev.registrysdk.json.JsonText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,5 +1,6 @@
 package dev.registrysdk.oci;
 
+import dev.registrysdk.json.JsonText;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.registrysdk.oci;
+package dev.registrysdk.json;
 
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes compact JSON into memory: members in the order they are given, empty collections left out.
  */
-final class JsonText {
+public final class JsonText {
   private final Buffer buffer = new Buffer();
   private final JsonWriter writer = JsonWriter.of(buffer);
 
@@ -20,49 +20,54 @@ final class JsonText {
     writer.setSerializeNulls(true); // a null that was read is written again
   }
 
-  static byte[] write(Consumer<JsonText> content) {
+  public static byte[] write(Consumer<JsonText> content) {
     JsonText text = new JsonText();
     content.accept(text);
     return text.buffer.readByteArray();
   }
 
-  JsonText name(String name) {
+  public JsonText name(String name) {
     return run(() -> writer.name(name));
   }
 
-  JsonText beginObject() {
+  public JsonText beginObject() {
     return run(writer::beginObject);
   }
 
-  JsonText endObject() {
+  public JsonText endObject() {
     return run(writer::endObject);
   }
 
-  JsonText beginArray() {
+  public JsonText beginArray() {
     return run(writer::beginArray);
   }
 
-  JsonText endArray() {
+  public JsonText endArray() {
     return run(writer::endArray);
   }
 
-  JsonText text(String name, String value) {
+  public JsonText text(String name, String value) {
     return run(() -> writer.name(name).value(value));
   }
 
-  JsonText number(String name, long value) {
+  public JsonText number(String name, long value) {
     return run(() -> writer.name(name).value(value));
   }
 
-  JsonText flag(String name, boolean value) {
+  public JsonText flag(String name, boolean value) {
     return run(() -> writer.name(name).value(value));
   }
 
-  JsonText item(String value) {
+  /** A value that is JSON already. */
+  public JsonText json(String name, String json) {
+    return run(() -> writer.name(name).value(new Buffer().writeUtf8(json)));
+  }
+
+  public JsonText item(String value) {
     return run(() -> writer.value(value));
   }
 
-  JsonText textList(String name, List<String> values) {
+  public JsonText textList(String name, List<String> values) {
     if (!values.isEmpty()) {
       name(name).beginArray();
       values.forEach(this::item);
@@ -71,7 +76,7 @@ final class JsonText {
     return this;
   }
 
-  JsonText texts(String name, Map<String, String> values) {
+  public JsonText texts(String name, Map<String, String> values) {
     if (!values.isEmpty()) {
       name(name).beginObject();
       values.forEach(this::text);
@@ -81,7 +86,7 @@ final class JsonText {
   }
 
   /** An object used as a set: every key with an empty object. */
-  JsonText keys(String name, List<String> keys) {
+  public JsonText keys(String name, List<String> keys) {
     if (!keys.isEmpty()) {
       name(name).beginObject();
       keys.stream().distinct().forEach(key -> name(key).beginObject().endObject());

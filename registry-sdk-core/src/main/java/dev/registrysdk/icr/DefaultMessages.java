@@ -1,0 +1,30 @@
+package dev.registrysdk.icr;
+
+import dev.registrysdk.icr.control.Wire;
+import dev.registrysdk.json.JsonType;
+import dev.registrysdk.rest.JsonService;
+import java.util.Optional;
+import okhttp3.ResponseBody;
+
+/** Messages over HTTP, asked for by nobody in particular. */
+final class DefaultMessages implements Messages {
+  private final JsonService<IcrApi> service;
+
+  DefaultMessages(JsonService<IcrApi> service) {
+    this.service = service;
+  }
+
+  @Override
+  public Optional<String> current() {
+    String what = "Could not get the message of the day of " + service.host();
+    return service.ask(
+        what,
+        (api, spec) -> api.messages(spec.anonymous()),
+        (operation, response) -> {
+          ResponseBody body = response.body();
+          return body == null || body.contentLength() == 0
+              ? Optional.empty()
+              : service.read(operation, what, response, Wire.FILLED);
+        });
+  }
+}

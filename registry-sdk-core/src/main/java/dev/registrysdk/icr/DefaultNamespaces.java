@@ -1,0 +1,99 @@
+package dev.registrysdk.icr;
+
+import dev.registrysdk.icr.control.Control;
+import dev.registrysdk.icr.control.Wire;
+import dev.registrysdk.icr.model.AssignNamespaceRequest;
+import dev.registrysdk.icr.model.CreateNamespaceRequest;
+import dev.registrysdk.icr.model.DeleteNamespaceRequest;
+import dev.registrysdk.icr.model.FindNamespaceRequest;
+import dev.registrysdk.icr.model.Namespace;
+import dev.registrysdk.json.JsonType;
+import dev.registrysdk.rest.JsonService;
+import java.net.HttpURLConnection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Namespaces over HTTP. */
+final class DefaultNamespaces implements Namespaces {
+  private static final JsonType<List<String>> NAMES = JsonType.listOf(JsonType.TEXT);
+  private static final JsonType<List<Namespace>> DETAILS =
+      JsonType.listOf(
+          JsonType.object(Namespace::builder)
+              .required("name", JsonType.TEXT, Namespace.Builder::name)
+              .optional("account", JsonType.TEXT, Namespace.Builder::account)
+              .optional("crn", Wire.FILLED, Namespace.Builder::crn)
+              .optional("resource_group", Wire.FILLED, Namespace.Builder::resourceGroup)
+              .optional("created_date", Wire.MOMENT, Namespace.Builder::created)
+              .optional("resource_created_date", Wire.MOMENT, Namespace.Builder::assigned)
+              .optional("updated_date", Wire.MOMENT, Namespace.Builder::updated)
+              .build(Namespace.Builder::build));
+
+  private final Control<IcrApi> control;
+
+  DefaultNamespaces(Control<IcrApi> control) {
+    this.control = control;
+  }
+
+  @Override
+  public List<String> list() {
+    String what = "Could not list the namespaces of " + control.host();
+    return control.ask(what, IcrApi::namespaces, NAMES).stream().sorted().toList();
+  }
+
+  @Override
+  public List<Namespace> details() {
+    String what = "Could not list the namespaces of " + control.host();
+    return control.ask(what, IcrApi::namespaceDetails, DETAILS).stream()
+        .sorted(Comparator.comparing(Namespace::name))
+        .toList();
+  }
+
+  @Override
+  public Optional<Namespace> find(FindNamespaceRequest request) {
+    String what = "Could not look for the namespace " + place(request.name());
+    return control.ask(what, IcrApi::namespaceDetails, DETAILS).stream()
+        .filter(namespace -> namespace.name().equals(request.name()))
+        .findFirst();
+  }
+
+  @Override
+  public boolean create(CreateNamespaceRequest request) {
+    return control.ask(
+        "Could not create the namespace " + place(request.name()),
+        (api, spec, account) ->
+            api.createNamespace(
+                spec,
+                account,
+                request.resourceGroup().orElse(null),
+                request.name(),
+                JsonService.NOTHING),
+        (operation, response) -> {
+          JsonService.discard(response);
+          return response.code() == HttpURLConnection.HTTP_CREATED;
+        });
+  }
+
+  @Override
+  public void assign(AssignNamespaceRequest request) {
+    control.tell(
+        "Could not put the namespace "
+            + place(request.name())
+            + " into the resource group "
+            + request.resourceGroup(),
+        (api, spec, account) ->
+            api.assignNamespace(
+                spec, account, request.resourceGroup(), request.name(), JsonService.NOTHING));
+  }
+
+  @Override
+  public void delete(DeleteNamespaceRequest request) {
+    control.tell(
+        "Could not delete the namespace " + place(request.name()),
+        (api, spec, account) -> api.deleteNamespace(spec, account, request.name()));
+  }
+
+  private String place(String name) {
+    return control.host() + "/" + name;
+  }
+}

@@ -1,0 +1,12 @@
+package dev.registrysdk.json;
+
+import java.io.IOException;
+
+/** Text is not JSON, or not the JSON it should be. The message has the JSON path, but no values. */
+public final class JsonFormatException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  JsonFormatException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
