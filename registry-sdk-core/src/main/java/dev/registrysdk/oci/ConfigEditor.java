@@ -1,5 +1,6 @@
 package dev.registrysdk.oci;
 
+import dev.registrysdk.json.JsonText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
