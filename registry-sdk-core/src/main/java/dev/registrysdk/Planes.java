@@ -41,7 +41,7 @@ final class Planes {
     Optional<Region> found =
         region
             .filter(home -> home.domain().equals(registry))
-            .or(() -> Icr.serves(registry) ? Optional.of(Region.at(registry)) : Optional.empty());
+            .or(() -> Region.ofHost(registry).isPresent() ? Optional.of(Region.at(registry)) : Optional.empty());
     return found.map(there -> Icr.of(pipeline, credentials, there, account));
   }
 

@@ -181,11 +181,7 @@ public interface RegistryClient extends AutoCloseable {
      * @return a new client, to be closed by the caller
      */
     public RegistryClient build() {
-      HttpPipeline pipeline = HttpPipeline.create(http, credentials);
-      return new DefaultRegistryClient(
-          pipeline,
-          new Places(pipeline, transfers),
-          new Planes(pipeline, credentials, region, account));
+      return new DefaultRegistryClient(http, credentials, transfers);
     }
   }
 }

@@ -96,7 +96,7 @@ public final class JsonText {
   }
 
   /** Any value of {@link JsonObject#tree()}. */
-  JsonText value(@Nullable Object value) {
+  public JsonText value(@Nullable Object value) {
     if (value instanceof Map<?, ?> members) {
       beginObject();
       members.forEach((name, member) -> name(String.valueOf(name)).value(member));
