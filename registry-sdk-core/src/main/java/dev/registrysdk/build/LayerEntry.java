@@ -114,6 +114,32 @@ record LayerEntry(
         device);
   }
 
+  /** A hard link in the place of a file that is elsewhere already. */
+  static LayerEntry hardLink(LayerEntry file, String target) {
+    return new LayerEntry(
+        file.path,
+        Kind.HARD_LINK,
+        file.mode,
+        file.uid,
+        file.gid,
+        file.modified,
+        target,
+        null,
+        Map.of(),
+        Device.NONE);
+  }
+
+  /** The same with other permission bits and another owner. */
+  LayerEntry with(int otherMode, long otherUid, long otherGid) {
+    return new LayerEntry(
+        path, kind, otherMode, otherUid, otherGid, modified, link, content, extended, device);
+  }
+
+  /** The same with other content. */
+  LayerEntry containing(EntryContent other) {
+    return new LayerEntry(path, kind, mode, uid, gid, modified, link, other, extended, device);
+  }
+
   /** The same hard link, to something else. */
   LayerEntry linkedTo(String target) {
     return new LayerEntry(path, kind, mode, uid, gid, modified, target, content, extended, device);

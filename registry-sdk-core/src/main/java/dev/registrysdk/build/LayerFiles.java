@@ -31,12 +31,18 @@ final class LayerFiles {
 
   /** The files of an image, with layers of our own on top of it. */
   ImageFiles of(OpenImage image, List<Layer> added) {
+    List<Supplier<LayerIndex>> layers = new ArrayList<>(layers(image));
+    added.forEach(layer -> layers.add(index(layer)));
+    return new ImageFiles(layers);
+  }
+
+  /** The layers of an image, base first; each is brought when it is asked for. */
+  List<Supplier<LayerIndex>> layers(OpenImage image) {
     List<Supplier<LayerIndex>> layers = new ArrayList<>();
     for (Descriptor layer : image.manifest().layers()) {
       layers.add(() -> index(image, layer));
     }
-    added.forEach(layer -> layers.add(index(layer)));
-    return new ImageFiles(layers);
+    return layers;
   }
 
   /** The files of layers of our own. */

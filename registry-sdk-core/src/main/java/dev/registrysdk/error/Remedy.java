@@ -67,6 +67,12 @@ public enum Remedy {
   CHANGE_IGNORE_RULES(
       "Remove that line, or add one below it that takes the file back: an exclamation mark, then the"
           + " path"),
+  /** Commands have to be run to build the image. */
+  USE_ENGINE(
+      "Build it with an engine such as Docker or Podman, on this machine or a remote one; or run the"
+          + " commands before, and copy what they make"),
+  /** The Dockerfile has no such stage. */
+  CHECK_STAGE("Name a stage of the Dockerfile, or its number"),
   /** The file is not an archive that can be read. */
   CHECK_ARCHIVE("Check that the file is complete; save or download it again"),
   /** The caller stopped the operation. */
