@@ -19,6 +19,7 @@ module dev.registrysdk.core {
   exports dev.registrysdk.http;
   exports dev.registrysdk.icr;
   exports dev.registrysdk.icr.model;
+  exports dev.registrysdk.icr.va;
   exports dev.registrysdk.json to
       dev.registrysdk.auth;
   exports dev.registrysdk.local;

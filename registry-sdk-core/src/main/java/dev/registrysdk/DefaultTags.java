@@ -3,7 +3,9 @@ package dev.registrysdk;
 import dev.registrysdk.distribution.RemoteRepository;
 import dev.registrysdk.error.ConflictException;
 import dev.registrysdk.error.Failure;
+import dev.registrysdk.error.NotFoundException;
 import dev.registrysdk.error.Remedy;
+import dev.registrysdk.icr.Icr;
 import dev.registrysdk.oci.Descriptor;
 import dev.registrysdk.oci.Digest;
 import dev.registrysdk.oci.ImageReference;
@@ -14,9 +16,11 @@ import java.util.stream.Stream;
 /** Tags over HTTP. */
 final class DefaultTags implements Tags {
   private final Places places;
+  private final Planes planes;
 
-  DefaultTags(Places places) {
+  DefaultTags(Places places, Planes planes) {
     this.places = places;
+    this.planes = planes;
   }
 
   @Override
@@ -27,16 +31,18 @@ final class DefaultTags implements Tags {
 
   @Override
   public Digest add(TagRequest request) {
-    RemoteRepository repository = repository(request.tag());
-    String tag = request.tag().selector();
-    Optional<Digest> current = repository.resolve(tag).map(Descriptor::digest);
-    ManifestDocument manifest = repository.manifest(request.image().selector());
-    if (current.isEmpty()) {
-      repository.putManifest(tag, manifest);
-    } else if (!manifest.hasDigest(current.get())) {
+    Optional<Icr> icr = service(request);
+    Optional<Digest> current =
+        repository(request.tag()).resolve(request.tag().selector()).map(Descriptor::digest);
+    return current.isEmpty() ? point(request, icr) : agreed(request, current.get());
+  }
+
+  private Digest agreed(TagRequest request, Digest current) {
+    ManifestDocument manifest = repository(request.image()).manifest(request.image().selector());
+    if (!manifest.hasDigest(current)) {
       throw new ConflictException(
           Failure.of("Could not add the tag " + request.tag())
-              .reason("it points to " + current.get() + ", not to " + manifest.digest())
+              .reason("it points to " + current + ", not to " + manifest.digest())
               .remedy(Remedy.MOVE_TAG)
               .registry(request.tag().registry())
               .build());
@@ -46,15 +52,60 @@ final class DefaultTags implements Tags {
 
   @Override
   public Digest move(TagRequest request) {
-    RemoteRepository repository = repository(request.tag());
-    ManifestDocument manifest = repository.manifest(request.image().selector());
-    repository.putManifest(request.tag().selector(), manifest);
-    return manifest.digest();
+    return point(request, service(request));
+  }
+
+  /**
+   * Makes the tag point to the image: at the service with one call, elsewhere with the manifest.
+   */
+  private Digest point(TagRequest request, Optional<Icr> icr) {
+    RemoteRepository source = repository(request.image());
+    if (icr.isEmpty()) {
+      ManifestDocument manifest = source.manifest(request.image().selector());
+      source.putManifest(request.tag().selector(), manifest);
+      return manifest.digest();
+    }
+    Digest digest =
+        source
+            .resolve(request.image().selector())
+            .map(Descriptor::digest)
+            .orElseThrow(() -> missing(request));
+    // By its digest: the name could point to another image by now.
+    ImageReference image = request.image().repository().digest(digest);
+    icr.get().imageControl().addTag(add -> add.image(image).tag(request.tag()));
+    return digest;
+  }
+
+  /** The service, if it can do it; nobody else tags across repositories. */
+  private Optional<Icr> service(TagRequest request) {
+    Optional<Icr> icr = planes.of(request.tag().registry());
+    if (icr.isEmpty() && !request.image().repository().equals(request.tag().repository())) {
+      throw new IllegalArgumentException(
+          "A tag stays in the repository of its image: "
+              + request.tag()
+              + " is not in "
+              + request.image().repository()
+              + "; to give the image a name elsewhere, copy it");
+    }
+    return icr;
+  }
+
+  private static NotFoundException missing(TagRequest request) {
+    return new NotFoundException(
+        Failure.of("Could not add the tag " + request.tag())
+            .reason("the registry has no " + request.image())
+            .registry(request.image().registry())
+            .build());
   }
 
   @Override
   public void remove(RemoveTagRequest request) {
-    repository(request.tag()).deleteTag(request.tag().selector());
+    Optional<Icr> icr = planes.of(request.tag().registry());
+    if (icr.isPresent()) {
+      icr.get().imageControl().removeTag(remove -> remove.tag(request.tag()));
+    } else {
+      repository(request.tag()).deleteTag(request.tag().selector());
+    }
   }
 
   private RemoteRepository repository(ImageReference reference) {

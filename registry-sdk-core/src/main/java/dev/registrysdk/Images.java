@@ -5,6 +5,7 @@ import dev.registrysdk.build.BuildResult;
 import dev.registrysdk.build.ImageEdit;
 import dev.registrysdk.copy.CopyRequest;
 import dev.registrysdk.copy.CopyResult;
+import dev.registrysdk.icr.IcrImages;
 import dev.registrysdk.oci.Digest;
 import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.store.ImageSink;
@@ -13,8 +14,12 @@ import dev.registrysdk.store.ImageStore;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** What can be done with images. See {@link RegistryClient} for threads and exceptions. */
-public interface Images {
+/**
+ * What can be done with images. See {@link RegistryClient} for threads and exceptions. What {@link
+ * IcrImages} adds is done by the control plane of IBM Cloud Container Registry; everything else
+ * works at every registry.
+ */
+public interface Images extends IcrImages {
   /**
    * Pulls an image to a place.
    *

@@ -1,12 +1,16 @@
 package dev.registrysdk;
 
+import dev.registrysdk.auth.AuthTarget;
 import dev.registrysdk.auth.CredentialProvider;
+import dev.registrysdk.auth.Credentials;
 import dev.registrysdk.error.Failure;
 import dev.registrysdk.error.Remedy;
 import dev.registrysdk.error.UnsupportedException;
 import dev.registrysdk.http.HttpPipeline;
 import dev.registrysdk.icr.Icr;
+import dev.registrysdk.icr.IcrOptions;
 import dev.registrysdk.icr.Region;
+import dev.registrysdk.icr.va.VulnerabilityAdvisor;
 import java.util.Optional;
 
 /** Finds the control plane for a region or a registry. */
@@ -15,16 +19,19 @@ final class Planes {
   private final CredentialProvider credentials;
   private final Optional<Region> region;
   private final Optional<String> account;
+  private final IcrOptions options;
 
   Planes(
       HttpPipeline pipeline,
       CredentialProvider credentials,
       Optional<Region> region,
-      Optional<String> account) {
+      Optional<String> account,
+      IcrOptions options) {
     this.pipeline = pipeline;
     this.credentials = credentials;
     this.region = region;
     this.account = account;
+    this.options = options;
   }
 
   /**
@@ -33,23 +40,53 @@ final class Planes {
    * @param what what needs it, for example {@code namespaces}
    */
   Icr home(String what) {
-    return Icr.of(pipeline, credentials, region.orElseThrow(() -> noRegion(what)), account);
+    return open(region(what));
   }
 
-  /** The control plane of a registry; empty if it is none of the service. */
+  VulnerabilityAdvisor vulnerabilities() {
+    return VulnerabilityAdvisor.of(
+        pipeline, credentials, region("Vulnerability Advisor").domain(), account);
+  }
+
+  /**
+   * The control plane that a registry has, if the caller can use it. Somebody with a user name and
+   * password has access to the data plane only, and does everything there.
+   */
   Optional<Icr> of(String registry) {
-    Optional<Region> found =
-        region
-            .filter(home -> home.domain().equals(registry))
-            .or(() -> Region.ofHost(registry).isPresent() ? Optional.of(Region.at(registry)) : Optional.empty());
-    return found.map(there -> Icr.of(pipeline, credentials, there, account));
+    return serving(registry).filter(found -> usable(registry)).map(this::open);
   }
 
-  private static UnsupportedException noRegion(String what) {
-    return new UnsupportedException(
-        Failure.of("Could not use " + what)
-            .reason("the client has no region, and they belong to one")
-            .remedy(Remedy.SET_REGION)
-            .build());
+  /**
+   * The control plane for what only a control plane can do.
+   *
+   * @param what what needs it, for example {@code deleting many images}
+   */
+  Icr required(String registry, String what) {
+    return serving(registry).map(this::open).orElseGet(() -> home(what));
+  }
+
+  private Optional<Region> serving(String registry) {
+    return region.filter(home -> home.domain().equals(registry)).or(() -> Region.serving(registry));
+  }
+
+  private boolean usable(String registry) {
+    return credentials
+        .credentials(AuthTarget.control(registry))
+        .filter(Credentials.BearerToken.class::isInstance)
+        .isPresent();
+  }
+
+  private Icr open(Region there) {
+    return Icr.of(pipeline, credentials, there, account, options);
+  }
+
+  private Region region(String what) {
+    return region.orElseThrow(
+        () ->
+            new UnsupportedException(
+                Failure.of("Could not use " + what)
+                    .reason("the client has no region")
+                    .remedy(Remedy.SET_REGION)
+                    .build()));
   }
 }

@@ -5,7 +5,16 @@ import dev.registrysdk.distribution.RemoteRepository;
 import dev.registrysdk.distribution.TransferOptions;
 import dev.registrysdk.http.HttpOptions;
 import dev.registrysdk.http.HttpPipeline;
+import dev.registrysdk.icr.IcrOptions;
+import dev.registrysdk.icr.Messages;
+import dev.registrysdk.icr.Namespaces;
+import dev.registrysdk.icr.Plans;
+import dev.registrysdk.icr.Quotas;
 import dev.registrysdk.icr.Region;
+import dev.registrysdk.icr.RetentionPolicies;
+import dev.registrysdk.icr.Settings;
+import dev.registrysdk.icr.Trash;
+import dev.registrysdk.icr.va.VulnerabilityAdvisor;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -35,7 +44,7 @@ import java.util.function.UnaryOperator;
  */
 public interface RegistryClient extends AutoCloseable {
   /**
-   * Images: pull, push, copy, inspect, delete.
+   * Images: pull, push, copy, inspect, delete; at IBM Cloud also list, restore and prune.
    *
    * @return the group
    */
@@ -49,11 +58,75 @@ public interface RegistryClient extends AutoCloseable {
   Tags tags();
 
   /**
-   * Repositories: list.
+   * Repositories: list; at IBM Cloud also their sizes, their images, and delete.
    *
    * @return the group
    */
   Repositories repositories();
+
+  /**
+   * Namespaces: list, create, assign to a resource group, delete.
+   *
+   * @return the group
+   * @throws dev.registrysdk.error.UnsupportedException if the client has no region
+   */
+  Namespaces namespaces();
+
+  /**
+   * The trash: what was deleted in the last 30 days, and how to get it back.
+   *
+   * @return the group
+   * @throws dev.registrysdk.error.UnsupportedException if the client has no region
+   */
+  Trash trash();
+
+  /**
+   * Retention policies: how many images of each repository are kept.
+   *
+   * @return the group
+   * @throws dev.registrysdk.error.UnsupportedException if the client has no region
+   */
+  RetentionPolicies retention();
+
+  /**
+   * Limits for storage and pull traffic, and what is used of them.
+   *
+   * @return the group
+   * @throws dev.registrysdk.error.UnsupportedException if the client has no region
+   */
+  Quotas quota();
+
+  /**
+   * The pricing plan.
+   *
+   * @return the group
+   * @throws dev.registrysdk.error.UnsupportedException if the client has no region
+   */
+  Plans plan();
+
+  /**
+   * Settings of the account in the region.
+   *
+   * @return the group
+   * @throws dev.registrysdk.error.UnsupportedException if the client has no region
+   */
+  Settings settings();
+
+  /**
+   * What the service has to say; also a test of whether it can be reached.
+   *
+   * @return the group
+   * @throws dev.registrysdk.error.UnsupportedException if the client has no region
+   */
+  Messages messages();
+
+  /**
+   * Vulnerability Advisor: reports, exemptions, and waiting for a scan.
+   *
+   * @return the group
+   * @throws dev.registrysdk.error.UnsupportedException if the client has no region
+   */
+  VulnerabilityAdvisor vulnerabilities();
 
   /**
    * A repository with the calls of the distribution protocol itself.
@@ -92,6 +165,7 @@ public interface RegistryClient extends AutoCloseable {
     private TransferOptions transfers = TransferOptions.defaults();
     private Optional<Region> region = Optional.empty();
     private Optional<String> account = Optional.empty();
+    private IcrOptions icr = IcrOptions.defaults();
 
     Builder() {}
 
@@ -108,9 +182,9 @@ public interface RegistryClient extends AutoCloseable {
     }
 
     /**
-     * Sets the region of IBM Cloud Container Registry whose namespaces, quota, trash and the like are
-     * meant. Without one, everything works that names its registry, and the groups of a region throw
-     * an {@link dev.registrysdk.error.UnsupportedException}.
+     * Sets the region of IBM Cloud Container Registry whose namespaces, quota, trash and the like
+     * are meant. Without one, everything works that names its registry, and the groups of a region
+     * throw an {@link dev.registrysdk.error.UnsupportedException}.
      *
      * @param newRegion for example {@link Region#US_SOUTH}, or {@link Region#at} for any address
      * @return this builder
@@ -139,6 +213,17 @@ public interface RegistryClient extends AutoCloseable {
      */
     public Builder account(String id) {
       this.account = Optional.of(id);
+      return this;
+    }
+
+    /**
+     * Sets how the control plane of IBM Cloud Container Registry is spoken to.
+     *
+     * @param options the options
+     * @return this builder
+     */
+    public Builder icr(IcrOptions options) {
+      this.icr = options;
       return this;
     }
 
@@ -181,7 +266,11 @@ public interface RegistryClient extends AutoCloseable {
      * @return a new client, to be closed by the caller
      */
     public RegistryClient build() {
-      return new DefaultRegistryClient(http, credentials, transfers);
+      HttpPipeline pipeline = HttpPipeline.create(http, credentials);
+      return new DefaultRegistryClient(
+          pipeline,
+          new Places(pipeline, transfers),
+          new Planes(pipeline, credentials, region, account, icr));
     }
   }
 }

@@ -1,12 +1,16 @@
 package dev.registrysdk;
 
+import dev.registrysdk.icr.IcrRepositories;
 import dev.registrysdk.oci.Repository;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** What can be done with repositories. See {@link RegistryClient} for threads and exceptions. */
-public interface Repositories {
+/**
+ * What can be done with repositories. See {@link RegistryClient} for threads and exceptions. What
+ * {@link IcrRepositories} adds is done by the control plane of IBM Cloud Container Registry.
+ */
+public interface Repositories extends IcrRepositories {
   /**
    * Lists the repositories of a registry, page by page as the stream is read. Many public
    * registries do not offer this.

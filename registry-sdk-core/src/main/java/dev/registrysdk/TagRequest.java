@@ -4,7 +4,10 @@ import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.oci.Model;
 import org.immutables.value.Value;
 
-/** An image, and the tag it gets in its repository. */
+/**
+ * An image, and the tag it gets in its repository. IBM Cloud Container Registry gives it one in
+ * another repository of the same region too.
+ */
 @Model
 @Value.Immutable
 public interface TagRequest {
@@ -16,7 +19,7 @@ public interface TagRequest {
   ImageReference image();
 
   /**
-   * The tag, as a reference in the same repository.
+   * The tag, as a reference in the same repository, or at least in the same registry.
    *
    * @return its reference
    */
@@ -25,13 +28,17 @@ public interface TagRequest {
   /** Checks the invariants. */
   @Value.Check
   default void check() {
-    if (!image().repository().equals(tag().repository())) {
+    if (!image().registry().equals(tag().registry())) {
       throw new IllegalArgumentException(
-          "A tag stays in the repository of its image: "
+          "A tag stays in the registry of its image: "
               + tag()
               + " is not in "
-              + image().repository()
-              + "; to give the image a name elsewhere, copy it");
+              + image().registry()
+              + "; to give the image a name elsewhere, copy it: images().copy(\""
+              + image()
+              + "\", \""
+              + tag()
+              + "\")");
     }
     if (tag().tag().isEmpty() || tag().digest().isPresent()) {
       throw new IllegalArgumentException("Not a tag: " + tag() + "; write repository:tag");

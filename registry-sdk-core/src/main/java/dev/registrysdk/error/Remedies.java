@@ -4,11 +4,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the remedy for what a registry answered: by its code first, then by its words. */
+/**
+ * Finds the remedy for what a registry answered, on the data plane or the control plane: by its
+ * code first, then by its words.
+ */
 final class Remedies {
+  private static final String ANY = "*";
+
   private record Row(String code, String words, Remedy remedy) {
     boolean matches(ErrorDetail detail) {
-      return detail.code().equalsIgnoreCase(code)
+      return (code.equals(ANY) || detail.code().equalsIgnoreCase(code))
           && detail.message().orElse("").toLowerCase(Locale.ROOT).contains(words);
     }
   }
@@ -16,6 +21,8 @@ final class Remedies {
   /** The first row that matches counts; empty words match every message. */
   private static final List<Row> ROWS =
       List.of(
+          new Row(ANY, "private-only access", Remedy.USE_PRIVATE_NETWORK),
+          new Row(ANY, "forbidden to create", Remedy.ALLOW_IN_CATALOG),
           new Row("UNAUTHORIZED", "authentication required", Remedy.SIGN_IN),
           new Row("UNAUTHORIZED", "authorization required", Remedy.SIGN_IN),
           new Row("UNAUTHORIZED", "", Remedy.CHECK_CREDENTIALS),
@@ -39,7 +46,18 @@ final class Remedies {
           new Row("TAG_INVALID", "immutable", Remedy.USE_ANOTHER_TAG),
           new Row("TAG_INVALID", "", Remedy.CHECK_REQUEST),
           new Row("TOOMANYREQUESTS", "", Remedy.WAIT),
-          new Row("UNAVAILABLE", "", Remedy.TRY_LATER));
+          new Row("UNAVAILABLE", "", Remedy.TRY_LATER),
+          new Row("CRG0009E", "", Remedy.CHECK_ACCOUNT),
+          new Row("CRG0014E", "", Remedy.CHECK_CREDENTIALS),
+          new Row("CRG0020E", "", Remedy.GRANT_ROLE),
+          new Row("CRI0106E", "", Remedy.ASK_ITS_REGISTRY),
+          new Row("CRI0301E", "", Remedy.PUSH_AGAIN),
+          new Row("CRI0302E", "", Remedy.COPY_INSTEAD),
+          new Row("CRI0304E", "", Remedy.COPY_INSTEAD),
+          new Row("CRN0007E", "", Remedy.FOLLOW_NAME_RULE),
+          new Row("CRN0008E", "", Remedy.USE_ANOTHER_NAME),
+          new Row("CRT0500E", "", Remedy.RESTORE_BY_DIGEST),
+          new Row("BXNVA0009E", "", Remedy.AWAIT_SCAN));
 
   private static final int NOT_ALLOWED = 405;
 

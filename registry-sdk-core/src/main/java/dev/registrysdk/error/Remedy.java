@@ -7,6 +7,48 @@ public enum Remedy {
   /** Credentials were sent and refused. */
   CHECK_CREDENTIALS(
       "Check the user name and the password or key for {registry}, and that they have not expired"),
+  /** No credentials for IBM Cloud are configured. */
+  CONFIGURE_IAM(
+      "Set IBMCLOUD_API_KEY to an API key, log in with 'ibmcloud login', or pass the credentials:"
+          + " IamCredentials.apiKey(…)"),
+  /** A setting for signing in to IBM Cloud cannot be used. */
+  CORRECT_SETTING("Correct the setting, or remove it"),
+  /** IAM does not know an API key. */
+  CHECK_API_KEY(
+      "Check that the API key is complete, was not deleted, and is one of {registry}: 'ibmcloud iam"
+          + " api-keys' and 'ibmcloud iam service-api-keys' list the keys that there are"),
+  /** An API key is switched off. */
+  ENABLE_API_KEY("Enable the API key in IBM Cloud, or use another one"),
+  /** A session with IBM Cloud has ended. */
+  LOG_IN_AGAIN(
+      "Log in again with 'ibmcloud login', or use an API key, which needs no session:"
+          + " IamCredentials.apiKey(…)"),
+  /** An access token cannot be used any more, and nothing is there to get another. */
+  PASS_NEW_TOKEN(
+      "Pass a new one, as 'ibmcloud iam oauth-tokens' prints it, or credentials that are renewed by"
+          + " themselves: IamCredentials.apiKey(…)"),
+  /** A one-time passcode is used up or unknown. */
+  GET_NEW_PASSCODE(
+      "Get a new passcode at the address that 'ibmcloud login --sso' shows; each works once"),
+  /** Signing in this way needs a browser or a second factor. */
+  USE_API_KEY("Use an API key, which needs neither: IamCredentials.apiKey(…)"),
+  /** A refresh token belongs to another client. */
+  CHECK_CLIENT(
+      "Set the client that the refresh token was issued to: IamOptions.builder().client(…); that of"
+          + " the ibmcloud command line is IamClient.CLI"),
+  /** IAM gives refresh tokens to clients only. */
+  SET_CLIENT("Set a client, for example IamOptions.builder().client(IamClient.CLI)"),
+  /** An account does not let a user in. */
+  ASK_ACCOUNT_OWNER(
+      "Ask the owner of the account to add or activate the user, or choose another account"),
+  /** A trusted profile is unknown, or does not trust the caller. */
+  CHECK_PROFILE(
+      "Check the id or name of the trusted profile, and that it trusts this caller: 'ibmcloud iam"
+          + " trusted-profile' shows both"),
+  /** The machine has no identity that a trusted profile could trust. */
+  CHECK_COMPUTE_RESOURCE(
+      "Mount a service account token for the pod, or name its file:"
+          + " IamIdentity.computeResource(profile, file)"),
   /** The service takes access tokens only. */
   USE_ACCESS_TOKEN(
       "Give the client IamCredentials of registry-sdk-auth for {registry}: they turn an API key into"
@@ -15,12 +57,57 @@ public enum Remedy {
   SET_ACCOUNT(
       "Set the account: RegistryClient.builder().account(…) with the 32 hex digits that 'ibmcloud"
           + " account show' prints"),
+  /** The service knows the credentials, but not for this account. */
+  CHECK_ACCOUNT(
+      "Check the account: the one set with RegistryClient.builder().account(…) has to be the one that"
+          + " the credentials for {registry} belong to"),
   /** The client was not told which registry of the service is meant. */
   SET_REGION(
       "Set the region: RegistryClient.builder().region(Region.US_SOUTH), or the one that is meant"),
+  /** A credential helper is configured and not installed. */
+  INSTALL_HELPER(
+      "Install the helper, or take it out of the configuration and sign in to {registry} again"),
+  /** A credential helper does not do its work. */
+  CHECK_HELPER("Run the helper by hand to see what is wrong, then sign in to {registry} again"),
+  /** A file with credentials is damaged. */
+  REPAIR_LOGIN_FILE("Repair the file, or remove the entry and sign in again"),
   /** The credentials are good, the permission is missing. */
   ASK_FOR_ACCESS(
       "Ask the owner of {registry} for the permission, or check that the name is the one you meant"),
+  /** The credentials are good, the role is missing. */
+  GRANT_ROLE(
+      "Ask an administrator of the account for the IAM role on container-registry that this takes;"
+          + " Writer does not include Reader, and context-based restrictions refuse in the same"
+          + " words"),
+  /** The account refuses public networks. */
+  USE_PRIVATE_NETWORK(
+      "Use the private network: RegistryClient.builder().region(region.overPrivateNetwork()) and"
+          + " image names with that domain, or have private-only access switched off"),
+  /** The account's catalog leaves the service out. */
+  ALLOW_IN_CATALOG(
+      "Have an administrator of the account allow Container Registry in the settings of its catalog"),
+  /** The image is in another registry of the service. */
+  ASK_ITS_REGISTRY(
+      "Use the client of the region in the image's name; this request went to {registry}"),
+  /** The name of a namespace does not follow the rule. */
+  FOLLOW_NAME_RULE(
+      "Use 4 to 30 characters of a-z, 0-9, '-' and '_', the first and the last a letter or digit"),
+  /** The name of a namespace is not to be had. */
+  USE_ANOTHER_NAME(
+      "Use another name for the namespace: this one is reserved, or belongs to another account"),
+  /** The manifest is of an old kind. */
+  PUSH_AGAIN("Pull the image, and push it again with a client of today"),
+  /** The service cannot tag a manifest of this kind. */
+  COPY_INSTEAD(
+      "Copy the image with images().copy(…): that takes manifests of every kind, and the images that"
+          + " an index refers to along with it"),
+  /** The tag exists. */
+  RESTORE_BY_DIGEST(
+      "Restore the image by its digest: tags that exist stay as they are, the others come back"),
+  /** The image was not scanned yet. */
+  AWAIT_SCAN(
+      "Wait some minutes, for example with vulnerabilities().awaitScan(…); only images with a tag are"
+          + " scanned"),
   /** The name of an image, tag or digest is unknown. */
   CHECK_REFERENCE(
       "Check the repository, and the tag or digest; list the tags to see what is there"),
@@ -55,6 +142,14 @@ public enum Remedy {
       "Delete in the registry's own console, or have its operator enable deletion over the API"),
   /** The image does not exist for the wanted platform. */
   CHOOSE_PLATFORM("Choose one of the platforms that are there"),
+  /** The service works inside one registry only. */
+  COPY_ACROSS("Copy it instead: images().copy(source, target) works between any two registries"),
+  /** The registry is not one of the service. */
+  USE_REGISTRY_OF_SERVICE(
+      "Name a registry of IBM Cloud, for example us.icr.io; at others, use what every registry"
+          + " offers: pull, push, copy, inspect, tags and delete of the client"),
+  /** The image belongs to the service. */
+  NAME_OWN_IMAGE("Name an image in a namespace of the account"),
   /** There are several images, and none was chosen. */
   CHOOSE_IMAGE("Choose one of the images that are there"),
   /** The file is an archive of another kind. */

@@ -1,7 +1,6 @@
 package dev.registrysdk.icr;
 
 import dev.registrysdk.icr.control.Wire;
-import dev.registrysdk.json.JsonType;
 import dev.registrysdk.rest.JsonService;
 import java.util.Optional;
 import okhttp3.ResponseBody;

@@ -51,8 +51,7 @@ final class DefaultQuotas implements Quotas {
 
   /** A limit that is not told must not pass for none. */
   private static void bound(String name, OptionalLong bytes, LongSetter setter) {
-    long limit =
-        bytes.orElseThrow(() -> new IllegalArgumentException("'" + name + "' is missing"));
+    long limit = bytes.orElseThrow(() -> new IllegalArgumentException("'" + name + "' is missing"));
     if (limit >= 0) {
       setter.set(limit);
     }
@@ -77,8 +76,12 @@ final class DefaultQuotas implements Quotas {
         JsonText.write(
             json -> {
               json.beginObject();
-              request.storage().ifPresent(limit -> json.number("storage_megabytes", megabytes(limit)));
-              request.traffic().ifPresent(limit -> json.number("traffic_megabytes", megabytes(limit)));
+              request
+                  .storage()
+                  .ifPresent(limit -> json.number("storage_megabytes", megabytes(limit)));
+              request
+                  .traffic()
+                  .ifPresent(limit -> json.number("traffic_megabytes", megabytes(limit)));
               json.endObject();
             });
     control.tell(

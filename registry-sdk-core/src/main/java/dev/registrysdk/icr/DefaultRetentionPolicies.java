@@ -3,13 +3,12 @@ package dev.registrysdk.icr;
 import dev.registrysdk.error.Failure;
 import dev.registrysdk.error.IntegrityException;
 import dev.registrysdk.error.NotFoundException;
-import dev.registrysdk.error.RegistryException;
 import dev.registrysdk.error.Remedy;
 import dev.registrysdk.icr.control.Control;
+import dev.registrysdk.icr.model.BulkDeleteResult;
 import dev.registrysdk.icr.model.GetRetentionPolicyRequest;
 import dev.registrysdk.icr.model.Namespace;
 import dev.registrysdk.icr.model.RetentionPolicy;
-import dev.registrysdk.icr.model.RetentionRun;
 import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.rest.JsonService;
 import java.util.Collections;
@@ -21,19 +20,18 @@ import java.util.TreeMap;
 final class DefaultRetentionPolicies implements RetentionPolicies {
   private final Control<IcrApi> control;
   private final RetentionJson json;
-  private final int batch;
+  private final Registries registries;
 
-  DefaultRetentionPolicies(Control<IcrApi> control, IcrOptions options) {
-    this.control = control;
+  DefaultRetentionPolicies(Registries registries, IcrOptions options) {
+    this.control = registries.here();
+    this.registries = registries;
     this.json = new RetentionJson(options.deletionThresholdField());
-    this.batch = options.deleteBatch();
   }
 
   @Override
   public Map<String, RetentionPolicy> list() {
     String what = "Could not list the retention policies of " + control.host();
-    Map<String, RetentionPolicy> policies =
-        control.ask(what, IcrApi::retentions, json.policies());
+    Map<String, RetentionPolicy> policies = control.ask(what, IcrApi::retentions, json.policies());
     return Collections.unmodifiableMap(new TreeMap<>(policies));
   }
 
@@ -74,7 +72,7 @@ final class DefaultRetentionPolicies implements RetentionPolicies {
             what,
             (api, spec, account) ->
                 api.analyzeRetention(spec, account, JsonService.body(json.write(policy))),
-            RetentionJson.ANALYSIS);
+            RetentionJson.analysis(control.host()));
     found.keySet().forEach(image -> check(what, policy, image));
     return found;
   }
@@ -97,40 +95,8 @@ final class DefaultRetentionPolicies implements RetentionPolicies {
   }
 
   @Override
-  public RetentionRun run(RetentionPolicy policy) {
-    List<ImageReference> images = List.copyOf(analyze(policy).keySet());
-    RetentionRun.Builder result = RetentionRun.builder();
-    for (int start = 0; start < images.size(); start += batch) {
-      List<ImageReference> some = images.subList(start, Math.min(start + batch, images.size()));
-      try {
-        delete(some, policy, result);
-      } catch (RegistryException e) {
-        throw e.within(
-            "Running the retention policy of "
-                + place(policy)
-                + ", "
-                + start
-                + " of "
-                + images.size()
-                + " images done");
-      }
-    }
-    return result.build();
-  }
-
-  private void delete(
-      List<ImageReference> images, RetentionPolicy policy, RetentionRun.Builder result) {
-    BulkDeletion deletion =
-        control.ask(
-            "Could not delete " + images.size() + " images of " + place(policy),
-            (api, spec, account) ->
-                api.deleteImages(spec, account, JsonService.body(BulkDeletion.write(images))),
-            BulkDeletion.JSON);
-    images.forEach(
-        image ->
-            deletion
-                .kept(image)
-                .ifPresentOrElse(result::addKept, () -> result.addDeleted(image)));
+  public BulkDeleteResult run(RetentionPolicy policy) {
+    return BulkDeletion.here(registries, analyze(policy).keySet());
   }
 
   private String place(RetentionPolicy policy) {

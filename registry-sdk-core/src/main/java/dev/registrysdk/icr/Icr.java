@@ -12,10 +12,12 @@ import java.util.Optional;
 public final class Icr {
   private final Control<IcrApi> control;
   private final IcrOptions options;
+  private final Registries registries;
 
   private Icr(Control<IcrApi> control, IcrOptions options) {
     this.control = control;
     this.options = options;
+    this.registries = new Registries(control, options);
   }
 
   /**
@@ -70,7 +72,7 @@ public final class Icr {
    * @return the group
    */
   public RetentionPolicies retention() {
-    return new DefaultRetentionPolicies(control, options);
+    return new DefaultRetentionPolicies(registries, options);
   }
 
   /**
@@ -107,5 +109,41 @@ public final class Icr {
    */
   public Messages messages() {
     return new DefaultMessages(control.service());
+  }
+
+  /**
+   * Images: lists, and what is done with many at once.
+   *
+   * @return the group
+   */
+  public IcrImages images() {
+    return new DefaultIcrImages(registries);
+  }
+
+  /**
+   * One image at a time: deleting, tagging and untagging in the calls of the service.
+   *
+   * @return the group
+   */
+  public ImageControl imageControl() {
+    return new DefaultImageControl(registries);
+  }
+
+  /**
+   * Repositories.
+   *
+   * @return the group
+   */
+  public IcrRepositories repositories() {
+    return new DefaultIcrRepositories(registries);
+  }
+
+  /**
+   * Deleted images that can be restored.
+   *
+   * @return the group
+   */
+  public Trash trash() {
+    return new DefaultTrash(registries);
   }
 }

@@ -60,8 +60,8 @@ public interface Namespaces {
   }
 
   /**
-   * Creates a namespace, or does nothing if the account has it already. One that no resource group is
-   * given for may start without, and can be assigned to one later.
+   * Creates a namespace, or does nothing if the account has it already. One that no resource group
+   * is given for may start without, and can be assigned to one later.
    *
    * @param request its name, and where it belongs
    * @return true if it is new
@@ -70,8 +70,8 @@ public interface Namespaces {
   boolean create(CreateNamespaceRequest request);
 
   /**
-   * Creates a namespace, or does nothing if the account has it already. One that no resource group is
-   * given for may start without, and can be assigned to one later.
+   * Creates a namespace, or does nothing if the account has it already. One that no resource group
+   * is given for may start without, and can be assigned to one later.
    *
    * @param request sets its name, and where it belongs
    * @return true if it is new
@@ -82,8 +82,8 @@ public interface Namespaces {
   }
 
   /**
-   * Creates a namespace, or does nothing if the account has it already. One that no resource group is
-   * given for may start without, and can be assigned to one later.
+   * Creates a namespace, or does nothing if the account has it already. One that no resource group
+   * is given for may start without, and can be assigned to one later.
    *
    * @param name for example {@code acme}
    * @return true if it is new

@@ -1,12 +1,10 @@
 package dev.registrysdk.icr;
 
-import java.net.URI;
+import dev.registrysdk.icr.control.ServiceHosts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A registry of the service. Each is a world of its own: namespaces, images, plan, quota, settings
@@ -64,23 +62,26 @@ public final class Region {
           GLOBAL, US_SOUTH, EU_GB, EU_DE, AU_SYD, JP_TOK, JP_OSA, CA_TOR, BR_SAO, EU_ES, CA_MON,
           IN_CHE, IN_MUM, EU_FR2);
 
-  private static final Pattern DELIVERY = Pattern.compile("dd\\d+(\\..*)?\\.icr\\.io");
   private static final String PRIVATE = "private.";
+  private static final String SERVICE = "icr.io";
 
   private final String name;
   private final List<String> aliases;
-  private final String domain;
+  private final String publicDomain;
   private final String deprecatedDomain;
+  private final String domain;
 
-  private Region(String name, List<String> aliases, String domain, String deprecatedDomain) {
+  private Region(
+      String name, List<String> aliases, String publicDomain, String deprecated, String domain) {
     this.name = name;
     this.aliases = aliases;
+    this.publicDomain = publicDomain;
+    this.deprecatedDomain = deprecated;
     this.domain = domain;
-    this.deprecatedDomain = deprecatedDomain;
   }
 
   private static Region known(String name, String domain, String deprecated, String... aliases) {
-    return new Region(name, List.of(aliases), domain, deprecated);
+    return new Region(name, List.of(aliases), domain, deprecated, domain);
   }
 
   /**
@@ -103,14 +104,17 @@ public final class Region {
     String wanted = text.strip().toLowerCase(Locale.ROOT);
     return find(region -> region.name.equals(wanted) || region.aliases.contains(wanted))
         .or(() -> ofHost(wanted))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "There is no region '"
-                        + text
-                        + "': use one of "
-                        + KNOWN.stream().map(Region::name).collect(Collectors.joining(", "))
-                        + ", or Region.at(host) for a registry of another name"));
+        .orElseThrow(() -> unknown(text));
+  }
+
+  private static IllegalArgumentException unknown(String text) {
+    List<String> names = KNOWN.stream().map(Region::name).toList();
+    return new IllegalArgumentException(
+        "There is no region '"
+            + text
+            + "': use one of "
+            + String.join(", ", NearestFirst.of(text.strip().toLowerCase(Locale.ROOT), names))
+            + ", or Region.at(host) for a registry of another name");
   }
 
   /**
@@ -124,7 +128,7 @@ public final class Region {
     return find(region -> region.domain.equals(wanted))
         .or(
             () ->
-                find(region -> region.privateDomain().equals(wanted))
+                find(region -> (PRIVATE + region.publicDomain).equals(wanted))
                     .map(Region::overPrivateNetwork))
         .or(
             () ->
@@ -136,30 +140,45 @@ public final class Region {
    * A registry at any address, for example in front of the service, or in a test.
    *
    * @param endpoint a host, {@code host:port}, or the URL {@code https://host}; a loopback address
-   *     is spoken to over plain HTTP
+   *     is spoken to over plain HTTP unless the HTTP options say otherwise
    * @return the region; its name is the host
-   * @throws IllegalArgumentException if it is none of these
+   * @throws IllegalArgumentException if it is none of these, if it is a URL of plain HTTP at
+   *     another address than loopback, or if it is a host of the service that has no control plane
    */
   public static Region at(String endpoint) {
-    String host = endpoint.strip().toLowerCase(Locale.ROOT);
-    if (host.contains("://")) {
-      URI url = URI.create(host);
-      String path = url.getPath() == null ? "" : url.getPath();
-      if (url.getAuthority() == null || path.length() > 1 || url.getUserInfo() != null) {
-        throw new IllegalArgumentException(
-            "An endpoint is a host, or a URL without a path: " + endpoint);
-      }
-      host = url.getAuthority();
+    String host = Endpoint.host(endpoint);
+    if (ours(host) && !serves(host)) {
+      throw new IllegalArgumentException(
+          "There is no control plane at "
+              + host
+              + ": it delivers layers or software, and is no region");
     }
-    return ofHost(host).orElse(new Region(host, List.of(), host, ""));
+    return ofHost(host).orElse(new Region(host, List.of(), host, "", host));
   }
 
-  /** Whether a host is a registry of the service, one that this version does not know included. */
-  static boolean serves(String host) {
-    return ofHost(host).isPresent()
-        || (host.endsWith(".icr.io")
-            && !DELIVERY.matcher(host).matches()
-            && !host.equals("cp.icr.io"));
+  private static boolean ours(String host) {
+    return host.equals(SERVICE) || host.endsWith("." + SERVICE);
+  }
+
+  /**
+   * Finds the registry of the service that a host is, one that this version does not know included.
+   *
+   * @param host as in an image reference
+   * @return the region; empty for hosts of others, and for those that only deliver blobs
+   */
+  public static Optional<Region> serving(String host) {
+    return serves(host) ? Optional.of(at(host)) : Optional.empty();
+  }
+
+  /**
+   * Whether a host is a registry of the service, also one that this version does not know by name.
+   *
+   * @param host as in an image reference, lower case
+   * @return false for other registries, for hosts that only deliver content, and for {@code
+   *     cp.icr.io}, which has credentials of its own
+   */
+  public static boolean serves(String host) {
+    return ofHost(host).isPresent() || ServiceHosts.serves(host);
   }
 
   private static Optional<Region> find(Predicate<Region> condition) {
@@ -170,13 +189,15 @@ public final class Region {
    * This region, reached over IBM Cloud's private network.
    *
    * @return the region with the private domain; image names have that domain too
+   * @throws IllegalStateException if this is not a registry of the service, but one at another
+   *     address
    */
   public Region overPrivateNetwork() {
-    return domain.startsWith(PRIVATE) ? this : as(privateDomain());
+    return as(privateDomain());
   }
 
   private Region as(String otherDomain) {
-    return new Region(name, aliases, otherDomain, deprecatedDomain);
+    return new Region(name, aliases, publicDomain, deprecatedDomain, otherDomain);
   }
 
   /**
@@ -210,9 +231,14 @@ public final class Region {
    * The registry over IBM Cloud's private network.
    *
    * @return for example {@code private.us.icr.io}
+   * @throws IllegalStateException if this is not a registry of the service, but one at another
+   *     address
    */
   public String privateDomain() {
-    return domain.startsWith(PRIVATE) ? domain : PRIVATE + domain;
+    if (!ours(publicDomain)) {
+      throw new IllegalStateException("Only the regions have a private domain, not " + domain);
+    }
+    return publicDomain.startsWith(PRIVATE) ? publicDomain : PRIVATE + publicDomain;
   }
 
   /**

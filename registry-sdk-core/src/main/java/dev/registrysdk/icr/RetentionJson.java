@@ -1,11 +1,11 @@
 package dev.registrysdk.icr;
 
+import dev.registrysdk.icr.control.Wire;
 import dev.registrysdk.icr.model.RetentionPolicy;
 import dev.registrysdk.json.JsonFields;
 import dev.registrysdk.json.JsonText;
 import dev.registrysdk.json.JsonType;
 import dev.registrysdk.oci.ImageReference;
-import dev.registrysdk.icr.control.Wire;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +17,8 @@ final class RetentionJson {
   private static final int KEEP_ALL = -1;
   private static final String THRESHOLD = IcrOptions.defaults().deletionThresholdField();
 
-  static final JsonType<Map<ImageReference, List<String>>> ANALYSIS =
-      JsonType.mapOf(JsonType.listOf(JsonType.TEXT), List.of()).map(RetentionJson::byReference);
+  private static final JsonType<Map<String, List<String>>> TAGS =
+      JsonType.mapOf(JsonType.listOf(JsonType.TEXT), List.of());
 
   private final String threshold;
 
@@ -31,10 +31,15 @@ final class RetentionJson {
     this.threshold = threshold;
   }
 
-  private static Map<ImageReference, List<String>> byReference(Map<String, List<String>> tags) {
-    Map<ImageReference, List<String>> images = new LinkedHashMap<>();
-    tags.forEach((image, list) -> images.put(ImageReference.parseExact(image), list));
-    return Collections.unmodifiableMap(images);
+  static JsonType<Map<ImageReference, List<String>>> analysis(String host) {
+    return TAGS.map(
+        tags -> {
+          Map<ImageReference, List<String>> images = new LinkedHashMap<>();
+          tags.forEach(
+              (image, list) ->
+                  images.put(ImageReference.parseExact(Wire.located(host, image)), list));
+          return Collections.unmodifiableMap(images);
+        });
   }
 
   JsonType<Map<String, RetentionPolicy>> policies() {

@@ -1,8 +1,8 @@
 package dev.registrysdk.icr;
 
+import dev.registrysdk.icr.model.BulkDeleteResult;
 import dev.registrysdk.icr.model.GetRetentionPolicyRequest;
 import dev.registrysdk.icr.model.RetentionPolicy;
-import dev.registrysdk.icr.model.RetentionRun;
 import dev.registrysdk.oci.ImageReference;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +76,7 @@ public interface RetentionPolicies {
    *
    * @param namespace for example {@code acme}
    * @param imagesPerRepository how many are kept: the newest ones
+   * @throws IllegalArgumentException if the name or the number cannot be right
    */
   default void set(String namespace, int imagesPerRepository) {
     set(policy -> policy.namespace(namespace).imagesPerRepository(imagesPerRepository));
@@ -104,20 +105,22 @@ public interface RetentionPolicies {
    *
    * @param namespace for example {@code acme}
    * @return the images that it does not keep: references by digest, with their tags
+   * @throws IllegalArgumentException if no namespace can have this name
+   * @throws dev.registrysdk.error.NotFoundException if there is no such namespace
    */
   default Map<ImageReference, List<String>> analyze(String namespace) {
     return analyze(get(namespace));
   }
 
   /**
-   * Deletes what a policy does not keep, now and once; the policy that is set stays as it is. Images
-   * that get another tag meanwhile are deleted with it. What is deleted goes to the trash. If this
-   * fails half-way, running it again deletes the rest.
+   * Deletes what a policy does not keep, now and once; the policy that is set stays as it is.
+   * Images that get another tag meanwhile are deleted with it. What is deleted goes to the trash.
+   * If this fails half-way, running it again deletes the rest.
    *
    * @param policy the policy; it need not be the one that is set
    * @return what became of each image
    */
-  RetentionRun run(RetentionPolicy policy);
+  BulkDeleteResult run(RetentionPolicy policy);
 
   /**
    * Deletes what a policy does not keep, now and once; the policy that is set stays as it is.
@@ -125,7 +128,7 @@ public interface RetentionPolicies {
    * @param policy sets the namespace, and what is kept there
    * @return what became of each image
    */
-  default RetentionRun run(Consumer<RetentionPolicy.Builder> policy) {
+  default BulkDeleteResult run(Consumer<RetentionPolicy.Builder> policy) {
     return run(Forms.filled(RetentionPolicy.builder(), policy).build());
   }
 
@@ -134,8 +137,10 @@ public interface RetentionPolicies {
    *
    * @param namespace for example {@code acme}
    * @return what became of each image
+   * @throws IllegalArgumentException if no namespace can have this name
+   * @throws dev.registrysdk.error.NotFoundException if there is no such namespace
    */
-  default RetentionRun run(String namespace) {
+  default BulkDeleteResult run(String namespace) {
     return run(get(namespace));
   }
 }

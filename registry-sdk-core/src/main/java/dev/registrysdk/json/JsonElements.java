@@ -35,6 +35,9 @@ final class JsonElements<T> implements Iterator<T> {
   private boolean advance() throws IOException {
     if (!started) {
       started = true;
+      if (JsonType.skippedNull(reader)) {
+        return end();
+      }
       reader.beginArray();
     }
     while (reader.hasNext()) {
@@ -43,6 +46,10 @@ final class JsonElements<T> implements Iterator<T> {
       }
     }
     reader.endArray();
+    return end();
+  }
+
+  private boolean end() throws IOException {
     ended = true;
     if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
       throw new JsonDataException("there is more text after it");

@@ -33,7 +33,7 @@ public final class JsonFields<B> {
       try {
         setter.accept(target, value);
       } catch (IllegalArgumentException e) {
-        throw new JsonDataException(e.getMessage() + " at path " + reader.getPath(), e);
+        throw JsonMismatch.refused(reader, e);
       }
     }
   }
@@ -153,7 +153,7 @@ public final class JsonFields<B> {
     try {
       return build.apply(target);
     } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new JsonDataException(e.getMessage() + " at path " + reader.getPath(), e);
+      throw JsonMismatch.refused(reader, e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.registrysdk.json;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -37,6 +38,17 @@ public final class JsonType<T> {
   /** A string. */
   public static final JsonType<String> TEXT = new JsonType<>(JsonReader::nextString);
 
+  /** A string; anything else is passed over, and counts as an empty one. */
+  public static final JsonType<String> LENIENT_TEXT =
+      new JsonType<>(
+          reader -> {
+            if (reader.peek() == JsonReader.Token.STRING) {
+              return reader.nextString();
+            }
+            reader.skipValue();
+            return "";
+          });
+
   /** A whole number of at most 64 bits. */
   public static final JsonType<Long> LONG = new JsonType<>(JsonReader::nextLong);
 
@@ -63,6 +75,8 @@ public final class JsonType<T> {
           reader -> {
             try (BufferedSource value = reader.nextSource()) {
               return value.readUtf8();
+            } catch (EOFException e) {
+              throw new EOFException("End of input"); // in the words of the reader itself
             }
           });
 
@@ -90,7 +104,8 @@ public final class JsonType<T> {
   }
 
   /**
-   * An array; elements that are {@code null} are left out.
+   * An array; elements that are {@code null} are left out, and a document that is {@code null} is
+   * an empty one.
    *
    * @param element how an element is read
    * @param <E> what an element is read as
@@ -99,6 +114,9 @@ public final class JsonType<T> {
   public static <E> JsonType<List<E>> listOf(JsonType<E> element) {
     return new JsonType<>(
         reader -> {
+          if (skippedNull(reader)) {
+            return List.of();
+          }
           List<E> list = new ArrayList<>();
           reader.beginArray();
           while (reader.hasNext()) {
@@ -112,7 +130,8 @@ public final class JsonType<T> {
   }
 
   /**
-   * An object used as a map; the order is kept, and members that are {@code null} are left out.
+   * An object used as a map; the order is kept, members that are {@code null} are left out, and a
+   * document that is {@code null} is an empty one.
    *
    * @param value how a value is read
    * @param <V> what a value is read as
@@ -133,6 +152,9 @@ public final class JsonType<T> {
   public static <V> JsonType<Map<String, V>> mapOf(JsonType<V> value, @Nullable V absent) {
     return new JsonType<>(
         reader -> {
+          if (skippedNull(reader)) {
+            return Map.of();
+          }
           Map<String, V> map = new LinkedHashMap<>();
           reader.beginObject();
           while (reader.hasNext()) {
@@ -145,6 +167,23 @@ public final class JsonType<T> {
           }
           reader.endObject();
           return Collections.unmodifiableMap(map);
+        });
+  }
+
+  /**
+   * The same, for a value that need not be an object.
+   *
+   * @param other what a value counts as that is no object
+   * @return the type
+   */
+  public JsonType<T> ifObject(T other) {
+    return new JsonType<>(
+        reader -> {
+          if (reader.peek() == JsonReader.Token.BEGIN_OBJECT) {
+            return reading.from(reader);
+          }
+          reader.skipValue();
+          return other;
         });
   }
 
@@ -162,7 +201,7 @@ public final class JsonType<T> {
           try {
             return conversion.apply(value);
           } catch (IllegalArgumentException | DateTimeException e) {
-            throw new JsonDataException(e.getMessage() + " at path " + reader.getPath(), e);
+            throw JsonMismatch.refused(reader, e);
           }
         });
   }
@@ -206,7 +245,7 @@ public final class JsonType<T> {
   }
 
   /**
-   * Reads the elements of a document that is an array, one at a time.
+   * Reads the elements of a document that is an array, one at a time; {@code null} is an empty one.
    *
    * @param source the text; not closed
    * @return the elements; its methods throw {@link java.io.UncheckedIOException} with what {@link

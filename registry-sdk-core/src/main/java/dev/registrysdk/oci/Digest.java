@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 public final class Digest implements Comparable<Digest> {
   private static final int MAX_LENGTH = 512;
+  private static final String USUAL = "sha256:";
 
   private final String algorithm;
   private final String encoded;
@@ -89,6 +90,9 @@ public final class Digest implements Comparable<Digest> {
    * @throws OciFormatException if the text is not a digest; the message states the rule
    */
   public static Digest parse(String text) {
+    if (usual(text)) {
+      return new Digest(Algorithm.SHA256.id, text.substring(USUAL.length()));
+    }
     int colon = text.indexOf(':');
     if (text.length() > MAX_LENGTH) {
       throw bad(text, "a digest has at most " + MAX_LENGTH + " characters");
@@ -192,6 +196,20 @@ public final class Digest implements Comparable<Digest> {
   @Override
   public String toString() {
     return algorithm + ":" + encoded;
+  }
+
+  /** Nearly every digest: lists have thousands of them. */
+  private static boolean usual(String text) {
+    if (text.length() != USUAL.length() + Algorithm.SHA256.hexLength || !text.startsWith(USUAL)) {
+      return false;
+    }
+    boolean hex = true;
+    for (int i = USUAL.length(); i < text.length(); i++) {
+      // Without a branch: which of the 16 digits comes next cannot be predicted.
+      int c = text.charAt(i);
+      hex &= ((c - '0' | '9' - c) & (c - 'a' | 'f' - c)) >= 0;
+    }
+    return hex;
   }
 
   private static boolean algorithmFollowsGrammar(String algorithm) {

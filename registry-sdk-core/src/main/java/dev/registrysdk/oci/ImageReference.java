@@ -1,5 +1,6 @@
 package dev.registrysdk.oci;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,9 @@ public final class ImageReference {
   }
 
   static ImageReference of(Repository repository, String tag) {
-    ReferenceGrammar.checkTag(repository + ":" + tag, tag);
+    if (!ReferenceGrammar.tag(tag)) {
+      ReferenceGrammar.checkTag(repository + ":" + tag, tag);
+    }
     return new ImageReference(repository, tag, null);
   }
 
@@ -176,12 +179,15 @@ public final class ImageReference {
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof ImageReference other && toString().equals(other.toString());
+    return o instanceof ImageReference other
+        && repository.equals(other.repository)
+        && Objects.equals(tag, other.tag)
+        && Objects.equals(digest, other.digest);
   }
 
   @Override
   public int hashCode() {
-    return toString().hashCode();
+    return 31 * (31 * repository.hashCode() + Objects.hashCode(tag)) + Objects.hashCode(digest);
   }
 
   /** The complete reference: registry, repository, tag and digest as far as present. */

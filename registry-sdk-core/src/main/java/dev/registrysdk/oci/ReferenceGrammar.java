@@ -55,12 +55,14 @@ final class ReferenceGrammar {
     }
   }
 
+  static boolean tag(String tag) {
+    return tag.length() <= MAX_TAG
+        && Ascii.all(tag, c -> Ascii.letterOrDigit(c) || c == '_' || c == '.' || c == '-')
+        && (Ascii.letterOrDigit(tag.charAt(0)) || tag.charAt(0) == '_');
+  }
+
   static void checkTag(String whole, String tag) {
-    boolean valid =
-        tag.length() <= MAX_TAG
-            && Ascii.all(tag, c -> Ascii.letterOrDigit(c) || c == '_' || c == '.' || c == '-')
-            && (Ascii.letterOrDigit(tag.charAt(0)) || tag.charAt(0) == '_');
-    if (!valid) {
+    if (!tag(tag)) {
       throw bad(
           whole,
           "a tag is 1 to 128 letters, digits and _ . - and starts with a letter, a digit or _");

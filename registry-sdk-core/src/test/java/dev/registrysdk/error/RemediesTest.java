@@ -33,7 +33,21 @@ class RemediesTest {
     "DIGEST_INVALID, digest did not match, FETCH_AGAIN",
     "SIZE_INVALID, length did not match, FETCH_AGAIN",
     "toomanyrequests, You have reached your pull rate limit, WAIT",
-    "UNAVAILABLE, service unavailable, TRY_LATER"
+    "UNAVAILABLE, service unavailable, TRY_LATER",
+    "CRG0009E, You are not authorized to access the specified account., CHECK_ACCOUNT",
+    "CRG0014E, An error occurred while authenticating the request., CHECK_CREDENTIALS",
+    "CRG0020E, You are not authorized to access the specified resource., GRANT_ROLE",
+    "CRI0106E, The registry in the supplied image name does not match, ASK_ITS_REGISTRY",
+    "CRI0301E, The manifest version is not supported, PUSH_AGAIN",
+    "CRI0302E, The manifest type is not supported, COPY_INSTEAD",
+    "CRI0304E, The manifest list refers to an image that is not there, COPY_INSTEAD",
+    "CRN0007E, The namespace name is not valid, FOLLOW_NAME_RULE",
+    "CRN0008E, The namespace name is not allowed, USE_ANOTHER_NAME",
+    "crt0500e, The tag exists, RESTORE_BY_DIGEST",
+    "BXNVA0009E, The image was not scanned yet, AWAIT_SCAN",
+    "CRG0020E, Private-only access is enabled on this account, USE_PRIVATE_NETWORK",
+    "DENIED, Private-only access is enabled on this account, USE_PRIVATE_NETWORK",
+    "UNKNOWN, You are forbidden to create a container-registry instance, ALLOW_IN_CATALOG"
   })
   void theAnswerOfARegistryHasARemedy(String code, String message, Remedy remedy) {
     assertThat(Remedies.find(failure(code, message))).contains(remedy);

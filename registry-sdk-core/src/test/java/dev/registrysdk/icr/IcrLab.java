@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -68,6 +69,12 @@ final class IcrLab implements AutoCloseable {
 
   Icr icr() {
     return Icr.of(pipeline, credentials, Region.at(host()), Optional.of(ACCOUNT));
+  }
+
+  Icr icr(Consumer<IcrOptions.Builder> options) {
+    IcrOptions.Builder builder = IcrOptions.builder();
+    options.accept(builder);
+    return Icr.of(pipeline, credentials, Region.at(host()), Optional.of(ACCOUNT), builder.build());
   }
 
   /** The only request, as method and target. */

@@ -34,5 +34,19 @@ interface IcrAuthority {
      *     namespace
      */
     boolean may(IcrAction action, String region, Optional<String> namespace);
+
+    /**
+     * The same for a namespace whose resource group is known: policies may be for a group.
+     *
+     * @param resourceGroup the id of the group that the namespace is in; empty if it is in none, or
+     *     no namespace is concerned
+     */
+    default boolean may(
+        IcrAction action,
+        String region,
+        Optional<String> namespace,
+        Optional<String> resourceGroup) {
+      return may(action, region, namespace);
+    }
   }
 }

@@ -3,9 +3,7 @@ package dev.registrysdk.testing;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import mockwebserver3.MockWebServer;
 
 /**
  * A container registry on a loopback port of this process, for tests.
@@ -26,30 +24,12 @@ import mockwebserver3.MockWebServer;
  * everything else then throws {@link IllegalStateException}. All content lives in memory.
  */
 public final class InMemoryRegistry implements AutoCloseable {
-  private final AtomicBoolean closed = new AtomicBoolean();
-  private final MockWebServer server;
-  private final ServerThreads threads;
-  private final RegistryDispatcher dispatcher;
-  private final Interception interception;
+  private final LoopbackServer server;
   private final Repositories repositories;
-  private final String url;
-  private final String address;
 
-  InMemoryRegistry(
-      MockWebServer server,
-      ServerThreads threads,
-      RegistryDispatcher dispatcher,
-      Interception interception,
-      Repositories repositories,
-      String url,
-      String address) {
+  InMemoryRegistry(LoopbackServer server, Repositories repositories) {
     this.server = server;
-    this.threads = threads;
-    this.dispatcher = dispatcher;
-    this.interception = interception;
     this.repositories = repositories;
-    this.url = url;
-    this.address = address;
   }
 
   /**
@@ -78,7 +58,7 @@ public final class InMemoryRegistry implements AutoCloseable {
    */
   public String address() {
     requireOpen();
-    return address;
+    return server.address();
   }
 
   /**
@@ -89,7 +69,7 @@ public final class InMemoryRegistry implements AutoCloseable {
    */
   public URI url() {
     requireOpen();
-    return URI.create(url);
+    return server.url();
   }
 
   /**
@@ -99,7 +79,7 @@ public final class InMemoryRegistry implements AutoCloseable {
    * @return an unmodifiable snapshot
    */
   public List<RecordedCall> requests() {
-    return dispatcher.log().calls();
+    return server.log().calls();
   }
 
   /**
@@ -141,7 +121,7 @@ public final class InMemoryRegistry implements AutoCloseable {
 
   /** Forgets the requests so far; the next one is the first again. */
   public void clearRequests() {
-    dispatcher.log().clear();
+    server.log().clear();
   }
 
   /**
@@ -152,12 +132,12 @@ public final class InMemoryRegistry implements AutoCloseable {
    */
   public void intercept(Interceptor interceptor) {
     requireOpen();
-    interception.add(interceptor);
+    server.interception().add(interceptor);
   }
 
   /** Takes all interceptors away. */
   public void clearInterceptors() {
-    interception.clear();
+    server.interception().clear();
   }
 
   /**
@@ -310,21 +290,12 @@ public final class InMemoryRegistry implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
-      // An interrupted thread closes as well as any other, and stays interrupted.
-      boolean interrupted = Thread.interrupted();
-      interception.close();
-      server.close();
-      threads.awaitEnd();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    server.close();
   }
 
   @Override
   public String toString() {
-    return "InMemoryRegistry at " + url + (closed.get() ? " (closed)" : "");
+    return "InMemoryRegistry at " + server;
   }
 
   private Optional<StoredRepository> find(String repository) {
@@ -337,12 +308,7 @@ public final class InMemoryRegistry implements AutoCloseable {
   }
 
   private void requireOpen() {
-    if (closed.get()) {
-      throw new IllegalStateException(
-          "The registry at "
-              + address
-              + " is closed: use it inside its try block, or start another one");
-    }
+    server.requireOpen();
   }
 
   private static void requireReference(String reference) {

@@ -1,14 +1,10 @@
 package dev.registrysdk.testing;
 
-import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLSocketFactory;
-import mockwebserver3.MockWebServer;
-import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class InMemoryRegistryBuilder {
-  private static final byte[] LOOPBACK = {127, 0, 0, 1};
-
   private final Set<Feature> features = EnumSet.allOf(Feature.class);
   private RegistryAuth auth = RegistryAuth.none();
   private Clock clock = Clock.systemUTC();
@@ -42,10 +36,7 @@ public final class InMemoryRegistryBuilder {
    * @throws IllegalArgumentException if there is no such port
    */
   public InMemoryRegistryBuilder port(int newPort) {
-    if (newPort < 0 || newPort > 65_535) {
-      throw new IllegalArgumentException("Not a port: " + newPort + ", use 0 to 65535");
-    }
-    this.port = newPort;
+    this.port = LoopbackServer.requirePort(newPort);
     return this;
   }
 
@@ -146,61 +137,18 @@ public final class InMemoryRegistryBuilder {
    * @throws IllegalStateException if the port is taken
    */
   public InMemoryRegistry start() {
-    MockWebServer server = new MockWebServer();
-    server.setServerSocketFactory(new LoopbackSockets(tls == null));
-    server.setProtocols(List.of(Protocol.HTTP_1_1));
-    if (tls != null) {
-      server.useHttps(tls);
-    }
     Repositories repositories = new Repositories(features.contains(Feature.CREATE_ON_PUSH));
-    Interception interception = new Interception();
-    RegistryDispatcher dispatcher =
-        new RegistryDispatcher(server, interception, router(repositories));
-    server.setDispatcher(dispatcher);
-    ServerThreads threads = new ServerThreads();
-    listen(server, threads);
-    String address = hostName + ":" + server.getPort();
-    String url = (tls == null ? "http://" : "https://") + address + "/";
+    Router router = router(repositories);
     return new InMemoryRegistry(
-        server, threads, dispatcher, interception, repositories, url, address);
+        LoopbackServer.start("registry", hostName, port, tls, router::answer), repositories);
   }
 
-  private void listen(MockWebServer server, ServerThreads threads) {
-    try {
-      threads.run(
-          () -> {
-            server.start(InetAddress.getByAddress("127.0.0.1", LOOPBACK), port);
-            return null;
-          });
-    } catch (IOException e) {
-      server.close();
-      throw new IllegalStateException(
-          "Cannot listen on port "
-              + port
-              + " of 127.0.0.1: another program, or another registry that was not closed, uses it."
-              + " Leave port(…) out to get a free port",
-          e);
-    }
-  }
-
-  /** The one place that knows all endpoints. */
   private Router router(Repositories repositories) {
     Settings settings = new Settings(Set.copyOf(features), pageLimit);
-    Uploads uploads = new Uploads();
     Tokens tokens = new Tokens(clock, auth.lifetime());
     Router router =
-        new Router(guard(tokens))
-            .with(Route.Target.PING, new PingEndpoint())
-            .with(Route.Target.CATALOG, new CatalogEndpoint(repositories, settings))
-            .with(Route.Target.UPLOADS, new UploadStartEndpoint(repositories, uploads, settings))
-            .with(Route.Target.UPLOAD, new UploadEndpoint(repositories, uploads, settings))
-            .with(Route.Target.BLOB, new BlobEndpoint(repositories, settings))
-            .with(
-                Route.Target.MANIFEST,
-                new ManifestEndpoint(
-                    repositories, settings, new ManifestPush(repositories, settings)))
-            .with(Route.Target.TAGS, new TagsEndpoint(repositories, settings))
-            .with(Route.Target.REFERRERS, new ReferrersEndpoint(repositories, settings));
+        RegistryEndpoints.router(guard(tokens), repositories, settings)
+            .with(Route.Target.CATALOG, new CatalogEndpoint(repositories, settings));
     return auth.kind() == RegistryAuth.Kind.TOKEN
         ? router.with(Route.Target.TOKEN, new TokenEndpoint(auth, tokens))
         : router;

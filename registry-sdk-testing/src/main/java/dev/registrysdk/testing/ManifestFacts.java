@@ -1,5 +1,6 @@
 package dev.registrysdk.testing;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the registry has to know of a manifest: its references, and how it shows as a referrer. */
 final class ManifestFacts {
+  private static final Set<String> IMAGE_CONFIGS =
+      Set.of(
+          "application/vnd.docker.container.image.v1+json",
+          "application/vnd.oci.image.config.v1+json");
   private static final List<String> NOT_DISTRIBUTED = List.of("nondistributable", ".foreign.");
 
   private final Map<?, ?> json;
@@ -58,6 +63,26 @@ final class ManifestFacts {
     return digests;
   }
 
+  /** The digest of the config blob, or an empty text. */
+  String config() {
+    return Json.string(Json.object(json, "config"), "digest").orElse("");
+  }
+
+  /** Whether the config says how to run an image, and when it was built. */
+  boolean hasImageConfig() {
+    return IMAGE_CONFIGS.contains(Json.string(Json.object(json, "config"), "mediaType").orElse(""));
+  }
+
+  /** The bytes of each blob that is stored for this manifest, by its digest. */
+  Map<String, Long> blobSizes() {
+    Map<String, Long> sizes = new LinkedHashMap<>();
+    addSize(sizes, Json.object(json, "config"));
+    Json.objects(json, "layers").stream()
+        .filter(ManifestFacts::isDistributed)
+        .forEach(descriptor -> addSize(sizes, descriptor));
+    return sizes;
+  }
+
   /** Digests that an index lists: of manifests, or of blobs in some caches. */
   Set<String> children() {
     Set<String> digests = new LinkedHashSet<>();
@@ -67,6 +92,11 @@ final class ManifestFacts {
 
   private static void addDigest(Set<String> digests, Map<?, ?> descriptor) {
     Json.string(descriptor, "digest").ifPresent(digests::add);
+  }
+
+  private static void addSize(Map<String, Long> sizes, Map<?, ?> descriptor) {
+    Json.string(descriptor, "digest")
+        .ifPresent(digest -> sizes.put(digest, Json.number(descriptor, "size").orElse(0L)));
   }
 
   private static boolean isDistributed(Map<?, ?> descriptor) {

@@ -5,6 +5,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
 import mockwebserver3.SocketEffect;
 import okhttp3.Headers;
+import okio.Buffer;
 import okio.BufferedSink;
 
 /** Turns replies into what the web server sends. */
@@ -13,13 +14,14 @@ final class MockReplies {
 
   static MockResponse of(Reply reply, boolean head) {
     boolean bodiless = reply.status() == 204 || reply.status() == 304;
+    boolean chunked = reply.header("Transfer-Encoding").filter("chunked"::equals).isPresent();
     Headers.Builder headers = reply.headers().newBuilder();
-    if (!bodiless && headers.get("Content-Length") == null) {
+    if (!bodiless && !chunked && headers.get("Content-Length") == null) {
       headers.set("Content-Length", Long.toString(reply.content().size()));
     }
     MockResponse.Builder response = new MockResponse.Builder().code(reply.status());
     if (!bodiless && !head) {
-      response.body(new Body(sentPart(reply)));
+      response.body(chunked ? new Lines(sentPart(reply)) : new Body(sentPart(reply)));
     }
     response.headers(headers.build());
     return withEffect(response, reply.effect()).build();
@@ -53,6 +55,29 @@ final class MockReplies {
           response.onResponseEnd(new SocketEffect.CloseSocket());
       case STALL_BODY -> response.onResponseEnd(SocketEffect.Stall.INSTANCE);
     };
+  }
+
+  /** A body of unknown length, each of whose lines is a chunk. */
+  private record Lines(Content content) implements MockResponseBody {
+    @Override
+    public long getContentLength() {
+      return -1;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      Buffer left = new Buffer();
+      content.writeTo(left);
+      while (!left.exhausted()) {
+        long end = left.indexOf((byte) '\n');
+        long length = end < 0 ? left.size() : end + 1;
+        sink.writeHexadecimalUnsignedLong(length).writeUtf8("\r\n");
+        sink.write(left, length);
+        sink.writeUtf8("\r\n").flush();
+      }
+      // The web server writes the (empty) trailers, and with them the last line break.
+      sink.writeUtf8("0\r\n");
+    }
   }
 
   private record Body(Content content) implements MockResponseBody {

@@ -8,12 +8,16 @@ import java.util.Set;
  * One request that the registry received, and what it answered.
  *
  * <p>Immutable. Credentials are not kept: the value of {@code Authorization}, {@code
- * Proxy-Authorization} and {@code Cookie} headers is reduced to its scheme. {@link #toString()} is
- * one line, such as {@code GET /v2/acme/web/tags/list?n=2 -> 200}.
+ * Proxy-Authorization} and {@code Cookie} headers is reduced to its scheme, that of {@code
+ * IAM-ApiKey} to asterisks. {@link #toString()} is one line, such as {@code GET
+ * /v2/acme/web/tags/list?n=2 -> 200}.
  */
 public final class RecordedCall {
   private static final Set<String> SECRET =
       Set.of("authorization", "proxy-authorization", "cookie");
+
+  /** A header of IAM that is an API key and nothing else, so no part of it may be shown. */
+  private static final String API_KEY = "iam-apikey";
 
   private final IncomingRequest request;
   private final long requestBodyBytes;
@@ -108,9 +112,12 @@ public final class RecordedCall {
    *     scheme, such as {@code Bearer}
    */
   public Optional<String> header(String name) {
-    return SECRET.contains(name.toLowerCase(Locale.ROOT))
-        ? request.header(name).map(RecordedCall::scheme)
-        : request.header(name);
+    String lower = name.toLowerCase(Locale.ROOT);
+    Optional<String> value = request.header(name);
+    if (lower.equals(API_KEY)) {
+      return value.map(key -> "***");
+    }
+    return SECRET.contains(lower) ? value.map(RecordedCall::scheme) : value;
   }
 
   /**

@@ -3,7 +3,9 @@ package dev.registrysdk.testing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * How a registry wants its clients to log in.
@@ -14,6 +16,7 @@ import java.util.Set;
  * RegistryAuth.basic("user", "secret")
  * RegistryAuth.token("user", "secret").anonymousPull()
  * RegistryAuth.token("user", "secret").withUser("reader", "secret2", "pull")
+ * RegistryAuth.iam(iam, "us-south")
  * }</pre>
  */
 public final class RegistryAuth {
@@ -29,12 +32,19 @@ public final class RegistryAuth {
   private final List<User> users;
   private final boolean anonymousPull;
   private final Duration lifetime;
+  private final BiFunction<String, String, Optional<Member>> others;
 
-  private RegistryAuth(Kind kind, List<User> users, boolean anonymousPull, Duration lifetime) {
+  private RegistryAuth(
+      Kind kind,
+      List<User> users,
+      boolean anonymousPull,
+      Duration lifetime,
+      BiFunction<String, String, Optional<Member>> others) {
     this.kind = kind;
     this.users = List.copyOf(users);
     this.anonymousPull = anonymousPull;
     this.lifetime = lifetime;
+    this.others = others;
   }
 
   /**
@@ -43,7 +53,7 @@ public final class RegistryAuth {
    * @return the value
    */
   public static RegistryAuth none() {
-    return new RegistryAuth(Kind.NONE, List.of(), false, LIFETIME);
+    return new RegistryAuth(Kind.NONE, List.of(), false, LIFETIME, RegistryAuth::nobody);
   }
 
   /**
@@ -76,13 +86,47 @@ public final class RegistryAuth {
   }
 
   /**
+   * Bearer tokens as with {@link #token}, for whom IAM knows: the user name {@code iamapikey} goes
+   * with an API key, {@code iambearer} with an access token, {@code iamrefresh} with a refresh
+   * token, and the id of a trusted profile with the API key of a service ID that it trusts. The
+   * first part of a repository's name is its namespace, and of the scopes those are granted that
+   * the policies in the caller's own account allow: a Reader gets {@code pull}, a Writer {@code
+   * push} and {@code delete} too.
+   *
+   * @param iam who is known there, and what they may do
+   * @param region what policies call the place of this registry, for example {@code us-south}, or
+   *     {@code global}
+   * @return the value
+   */
+  public static RegistryAuth iam(InMemoryIam iam, String region) {
+    IcrAuthority authority = iam.authority();
+    return new RegistryAuth(
+        Kind.TOKEN,
+        List.of(),
+        false,
+        LIFETIME,
+        (username, password) ->
+            authority.ofLogin(username, password).map(caller -> new IamMember(caller, region)));
+  }
+
+  /**
+   * {@link #iam(InMemoryIam, String)} for the global registry.
+   *
+   * @param iam who is known there, and what they may do
+   * @return the value
+   */
+  public static RegistryAuth iam(InMemoryIam iam) {
+    return iam(iam, "global");
+  }
+
+  /**
    * The same, but everybody may pull. With {@link #basic} a pull needs no credentials then; with
    * {@link #token} the token server gives a pull token to those who send none.
    *
    * @return a copy
    */
   public RegistryAuth anonymousPull() {
-    return new RegistryAuth(kind, users, true, lifetime);
+    return new RegistryAuth(kind, users, true, lifetime, others);
   }
 
   /**
@@ -102,7 +146,7 @@ public final class RegistryAuth {
     }
     List<User> more = new ArrayList<>(users);
     more.add(new User(username, password, Set.of(actions)));
-    return new RegistryAuth(kind, more, anonymousPull, lifetime);
+    return new RegistryAuth(kind, more, anonymousPull, lifetime, others);
   }
 
   /**
@@ -116,7 +160,7 @@ public final class RegistryAuth {
     if (newLifetime.isNegative() || newLifetime.isZero()) {
       throw new IllegalArgumentException("A token lifetime must be positive, not " + newLifetime);
     }
-    return new RegistryAuth(kind, users, anonymousPull, newLifetime);
+    return new RegistryAuth(kind, users, anonymousPull, newLifetime, others);
   }
 
   @Override
@@ -132,6 +176,13 @@ public final class RegistryAuth {
     return users;
   }
 
+  /** Whom a name and a password belong to, at the token server. */
+  Optional<Member> member(String name, String password) {
+    return User.of(users, name, password)
+        .<Member>map(user -> user)
+        .or(() -> others.apply(name, password));
+  }
+
   boolean allowsAnonymousPull() {
     return anonymousPull;
   }
@@ -140,8 +191,12 @@ public final class RegistryAuth {
     return lifetime;
   }
 
+  private static Optional<Member> nobody(String name, String password) {
+    return Optional.empty();
+  }
+
   private static RegistryAuth of(Kind kind, String username, String password) {
     List<User> users = List.of(new User(username, password, User.EVERYTHING));
-    return new RegistryAuth(kind, users, false, LIFETIME);
+    return new RegistryAuth(kind, users, false, LIFETIME, RegistryAuth::nobody);
   }
 }

@@ -1,6 +1,7 @@
 package dev.registrysdk.testing;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -8,24 +9,25 @@ import mockwebserver3.RecordedRequest;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** Takes each request from the web server through the interceptors to the router, and logs it. */
+/** Takes each request from the web server through the interceptors to the service, and logs it. */
 final class RegistryDispatcher extends Dispatcher {
   private final RequestLog log = new RequestLog();
   private final MockWebServer server;
   private final Interception interception;
-  private final Router router;
+  private final Function<IncomingRequest, Reply> service;
 
-  RegistryDispatcher(MockWebServer server, Interception interception, Router router) {
+  RegistryDispatcher(
+      MockWebServer server, Interception interception, Function<IncomingRequest, Reply> service) {
     this.server = server;
     this.interception = interception;
-    this.router = router;
+    this.service = service;
   }
 
   @Override
   public MockResponse dispatch(RecordedRequest recorded) {
     dropRecorded();
     IncomingRequest request = incoming(recorded);
-    Reply reply = interception.answer(request, () -> router.answer(request));
+    Reply reply = interception.answer(request, () -> service.apply(request));
     record(
         request,
         recorded.getBodySize(),

@@ -207,6 +207,12 @@ public final class Reply {
     return withHeader("Content-Type", "application/json").withContent(Content.of(Json.write(json)));
   }
 
+  /** JSON in which null members stay. */
+  Reply withNullableJson(Object json) {
+    return withHeader("Content-Type", "application/json")
+        .withContent(Content.of(Json.writeWithNulls(json)));
+  }
+
   Reply withContent(Content newBody) {
     return new Reply(status, headers, newBody, effect);
   }

@@ -28,6 +28,11 @@ final class Repositories {
     return byName.computeIfAbsent(name, n -> new StoredRepository());
   }
 
+  /** Removes a repository with everything in it. */
+  void remove(String name) {
+    byName.remove(name);
+  }
+
   /** The repository a request reads from. */
   StoredRepository required(String name) {
     return find(name).orElseThrow(() -> unknown(name));

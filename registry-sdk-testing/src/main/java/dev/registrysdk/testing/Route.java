@@ -17,7 +17,8 @@ record Route(Target target, String repository, String argument) {
     MANIFEST,
     TAGS,
     REFERRERS,
-    TOKEN
+    TOKEN,
+    OAUTH_TOKEN
   }
 
   // A repository may be called like an endpoint: the last match in the path decides, uploads first.
@@ -35,6 +36,7 @@ record Route(Target target, String repository, String argument) {
     return switch (path) {
       case "/v2", "/v2/" -> Optional.of(new Route(Target.PING, "", ""));
       case "/v2/_catalog" -> Optional.of(new Route(Target.CATALOG, "", ""));
+      case IcrGuard.TOKEN_PATH -> Optional.of(new Route(Target.OAUTH_TOKEN, "", ""));
       case TokenGuard.PATH -> Optional.of(new Route(Target.TOKEN, "", ""));
       default -> path.startsWith("/v2/") ? ofRepository(path.substring(4)) : Optional.empty();
     };
@@ -44,7 +46,7 @@ record Route(Target target, String repository, String argument) {
   Scope needed(String method) {
     boolean reads = method.equals("GET") || method.equals("HEAD");
     return switch (target) {
-      case PING, TOKEN -> Scope.LOGIN;
+      case PING, TOKEN, OAUTH_TOKEN -> Scope.LOGIN;
       case CATALOG -> Scope.CATALOG;
       case UPLOADS, UPLOAD -> Scope.repository(repository, "pull", "push");
       case BLOB, MANIFEST, TAGS, REFERRERS -> {

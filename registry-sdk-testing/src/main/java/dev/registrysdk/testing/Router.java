@@ -3,12 +3,17 @@ package dev.registrysdk.testing;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Finds the endpoint of a request, checks that its sender may use it, and turns refusals into
  * replies.
  */
 final class Router {
+  private static final Set<Route.Target> TOKEN_SERVERS =
+      Set.of(Route.Target.TOKEN, Route.Target.OAUTH_TOKEN);
+
   private final Map<Route.Target, Endpoint> endpoints = new EnumMap<>(Route.Target.class);
   private final Guard guard;
 
@@ -18,6 +23,12 @@ final class Router {
 
   Router with(Route.Target target, Endpoint endpoint) {
     endpoints.put(target, endpoint);
+    return this;
+  }
+
+  /** Puts something around an endpoint that is already there. */
+  Router around(Route.Target target, UnaryOperator<Endpoint> wrapping) {
+    endpoints.computeIfPresent(target, (same, endpoint) -> wrapping.apply(endpoint));
     return this;
   }
 
@@ -42,7 +53,7 @@ final class Router {
           Map.of("name", route.repository()));
     }
     // Whoever asks for a token has none yet.
-    return route.target() == Route.Target.TOKEN
+    return TOKEN_SERVERS.contains(route.target())
         ? Access.UNLIMITED
         : guard.admit(request, route.needed(request.method()));
   }

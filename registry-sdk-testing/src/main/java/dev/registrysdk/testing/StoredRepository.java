@@ -43,6 +43,45 @@ final class StoredRepository {
     return manifests.remove(digest) != null;
   }
 
+  /** What a tag or a digest names, with all its tags. */
+  synchronized Optional<TaggedManifest> find(String reference) {
+    return manifest(reference).map(this::tagged);
+  }
+
+  /** Everything here, in the order of the digests. */
+  synchronized List<TaggedManifest> all() {
+    return manifests.values().stream().map(this::tagged).toList();
+  }
+
+  /** Removes what a tag or a digest names, with all its tags, and hands it out. */
+  synchronized Optional<TaggedManifest> take(String reference) {
+    Optional<TaggedManifest> found = find(reference);
+    found.ifPresent(taken -> removeManifest(taken.manifest().digest()));
+    return found;
+  }
+
+  /**
+   * Puts a manifest back with those of its former tags that nothing else has taken.
+   *
+   * @return the tags it has got
+   */
+  synchronized List<String> putBack(StoredManifest manifest, List<String> formerTags) {
+    List<String> free = formerTags.stream().filter(tag -> !tags.containsKey(tag)).toList();
+    putManifest(manifest, free);
+    return free;
+  }
+
+  private TaggedManifest tagged(StoredManifest manifest) {
+    List<String> own = new ArrayList<>();
+    tags.forEach(
+        (tag, digest) -> {
+          if (digest.equals(manifest.digest())) {
+            own.add(tag);
+          }
+        });
+    return new TaggedManifest(manifest, own);
+  }
+
   synchronized boolean removeTag(String tag) {
     return tags.remove(tag) != null;
   }

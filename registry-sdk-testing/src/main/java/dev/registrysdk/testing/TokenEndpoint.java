@@ -23,7 +23,11 @@ record TokenEndpoint(RegistryAuth auth, Tokens tokens) implements Endpoint {
   private Reply get(IncomingRequest request) {
     Query query = request.parameters();
     Optional<String> header = request.header("Authorization");
-    @Nullable User user = header.flatMap(value -> User.ofBasic(auth.users(), value)).orElse(null);
+    @Nullable Member user =
+        header
+            .flatMap(Credentials::ofBasic)
+            .flatMap(found -> auth.member(found.name(), found.password()))
+            .orElse(null);
     if (user == null && (header.isPresent() || !auth.allowsAnonymousPull())) {
       throw BasicGuard.challenge(Scope.LOGIN);
     }
@@ -41,7 +45,7 @@ record TokenEndpoint(RegistryAuth auth, Tokens tokens) implements Endpoint {
           .withJson(
               Map.of("error", "invalid_request", "error_description", "client_id is required"));
     }
-    User user = ofGrant(form).orElseThrow(() -> BasicGuard.challenge(Scope.LOGIN));
+    Member user = ofGrant(form).orElseThrow(() -> BasicGuard.challenge(Scope.LOGIN));
     List<Scope> scopes = limited(user, scopes(form));
     Map<String, Object> json = granted(user, scopes);
     json.put("scope", scopes.stream().map(Scope::toString).collect(Collectors.joining(" ")));
@@ -51,17 +55,16 @@ record TokenEndpoint(RegistryAuth auth, Tokens tokens) implements Endpoint {
     return Reply.status(200).withJson(json);
   }
 
-  private Optional<User> ofGrant(Query form) {
+  private Optional<Member> ofGrant(Query form) {
     return switch (form.first("grant_type").orElse("")) {
       case "password" ->
-          User.of(
-              auth.users(), form.first("username").orElse(""), form.first("password").orElse(""));
+          auth.member(form.first("username").orElse(""), form.first("password").orElse(""));
       case "refresh_token" -> form.first("refresh_token").flatMap(tokens::ofRefreshToken);
       default -> Optional.empty();
     };
   }
 
-  private Map<String, Object> granted(@Nullable User user, List<Scope> asked) {
+  private Map<String, Object> granted(@Nullable Member user, List<Scope> asked) {
     String token = tokens.issue(limited(user, asked));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("token", token);
@@ -72,15 +75,15 @@ record TokenEndpoint(RegistryAuth auth, Tokens tokens) implements Endpoint {
   }
 
   /** What of the asked scopes the user gets; somebody without a name may pull, but not browse. */
-  private static List<Scope> limited(@Nullable User user, List<Scope> asked) {
-    Set<String> actions = user == null ? Set.of("pull") : user.actions();
+  private static List<Scope> limited(@Nullable Member user, List<Scope> asked) {
+    Set<String> pull = Set.of("pull");
     return asked.stream()
-        .map(scope -> scope.limitedTo(actions))
+        .map(scope -> user == null ? scope.limitedTo(pull) : user.limit(scope))
         .filter(scope -> !scope.actions().isEmpty())
         .toList();
   }
 
-  private static List<Scope> scopes(Query parameters) {
+  static List<Scope> scopes(Query parameters) {
     return parameters.all("scope").stream()
         .flatMap(value -> Arrays.stream(value.split(" ")))
         .flatMap(value -> Scope.tryParse(value).stream())

@@ -24,20 +24,6 @@ record TokenGuard(Tokens tokens) implements Guard {
   }
 
   private static Refusal challenge(IncomingRequest request, Scope needed, String error) {
-    StringBuilder challenge = new StringBuilder("Bearer ");
-    challenge.append(parameter("realm", request.origin() + PATH));
-    challenge.append(',').append(parameter("service", SERVICE));
-    if (!needed.isLogin()) {
-      challenge.append(',').append(parameter("scope", needed.toString()));
-    }
-    if (!error.isEmpty()) {
-      challenge.append(',').append(parameter("error", error));
-    }
-    return Refusal.of(ErrorCode.UNAUTHORIZED, ErrorCode.UNAUTHORIZED.message(), needed.detail())
-        .withHeader("WWW-Authenticate", challenge.toString());
-  }
-
-  private static String parameter(String name, String value) {
-    return name + "=\"" + value + "\"";
+    return new BearerChallenge(PATH, SERVICE, ",").refusal(request, needed, error);
   }
 }

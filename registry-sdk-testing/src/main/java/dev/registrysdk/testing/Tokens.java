@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Tokens {
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Grant> grants = new ConcurrentHashMap<>();
-  private final Map<String, User> refreshTokens = new ConcurrentHashMap<>();
+  private final Map<String, Member> refreshTokens = new ConcurrentHashMap<>();
   private final Clock clock;
   private final Duration lifetime;
 
@@ -42,13 +42,13 @@ final class Tokens {
         .filter(grant -> clock.instant().isBefore(grant.expiry()));
   }
 
-  String issueRefreshToken(User user) {
+  String issueRefreshToken(Member member) {
     String token = next();
-    refreshTokens.put(token, user);
+    refreshTokens.put(token, member);
     return token;
   }
 
-  Optional<User> ofRefreshToken(String token) {
+  Optional<Member> ofRefreshToken(String token) {
     return Optional.ofNullable(refreshTokens.get(token));
   }
 

@@ -3,10 +3,9 @@ package dev.registrysdk.testing;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
-import okio.ByteString;
 
 /** Somebody who may log in. */
-record User(String name, String password, Set<String> actions) implements Access {
+record User(String name, String password, Set<String> actions) implements Access, Member {
   static final Set<String> EVERYTHING = Set.of("*");
 
   @Override
@@ -14,17 +13,14 @@ record User(String name, String password, Set<String> actions) implements Access
     return actions.contains("*") || actions.containsAll(scope.actions());
   }
 
+  @Override
+  public Scope limit(Scope asked) {
+    return asked.limitedTo(actions);
+  }
+
   /** The user whom the Basic credentials of a header name, if user and password are right. */
   static Optional<User> ofBasic(Collection<User> users, String header) {
-    if (!header.regionMatches(true, 0, "Basic ", 0, 6)) {
-      return Optional.empty();
-    }
-    ByteString decoded = ByteString.decodeBase64(header.substring(6).trim());
-    String text = decoded == null ? "" : decoded.utf8();
-    int colon = text.indexOf(':');
-    return colon < 0
-        ? Optional.empty()
-        : of(users, text.substring(0, colon), text.substring(colon + 1));
+    return Credentials.ofBasic(header).flatMap(found -> of(users, found.name(), found.password()));
   }
 
   static Optional<User> of(Collection<User> users, String name, String password) {

@@ -42,4 +42,32 @@ final class HttpsTest {
           .contains("realm=\"https://" + registry.address() + "/token\"");
     }
   }
+
+  @Test
+  void regionServesBothPlanesOverHttps() throws IOException, InterruptedException {
+    HeldCertificate certificate =
+        new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+    HandshakeCertificates server =
+        new HandshakeCertificates.Builder().heldCertificate(certificate).build();
+    HandshakeCertificates client =
+        new HandshakeCertificates.Builder()
+            .addTrustedCertificate(certificate.certificate())
+            .build();
+    try (InMemoryIcr icr = InMemoryIcr.builder().https(server.sslSocketFactory()).start()) {
+      HttpClient http = HttpClient.newBuilder().sslContext(client.sslContext()).build();
+
+      HttpResponse<byte[]> data =
+          http.send(
+              HttpRequest.newBuilder(icr.url().resolve("v2/")).build(), BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> control =
+          http.send(
+              HttpRequest.newBuilder(icr.url().resolve("api/v1/messages")).build(),
+              BodyHandlers.ofByteArray());
+
+      assertThat(header(data, "WWW-Authenticate"))
+          .isEqualTo(
+              "Bearer realm=\"https://" + icr.address() + "/oauth/token\", service=\"registry\"");
+      assertThat(control.statusCode()).isEqualTo(204);
+    }
+  }
 }

@@ -7,16 +7,29 @@ import dev.registrysdk.error.AuthenticationException;
 import dev.registrysdk.error.Failure;
 import dev.registrysdk.error.Remedy;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The account whose registry is meant: the one that was set, else the one the credentials know,
  * else the one named by the access token.
  */
 final class Account {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]+");
+
   private final Optional<String> configured;
   private final CredentialProvider credentials;
 
   Account(Optional<String> configured, CredentialProvider credentials) {
+    configured
+        .filter(id -> !ID.matcher(id).matches())
+        .ifPresent(
+            id -> {
+              throw new IllegalArgumentException(
+                  "An account is given by its id, 32 hex digits and nothing around them, as 'ibmcloud"
+                      + " account show' prints it: '"
+                      + id
+                      + "'");
+            });
     this.configured = configured;
     this.credentials = credentials;
   }
@@ -29,20 +42,36 @@ final class Account {
    */
   String id(String what, String host) {
     AuthTarget target = AuthTarget.control(host);
+    Optional<Credentials> shown = credentials.credentials(target);
+    if (shown.isPresent() && !(shown.get() instanceof Credentials.BearerToken)) {
+      throw notToken(what, host);
+    }
     return configured
         .or(() -> credentials.account(target))
-        .or(() -> credentials.credentials(target).flatMap(found -> claim(found, what, host)))
-        .orElseThrow(() -> unknown(what, host));
+        .or(() -> shown.flatMap(Account::claim))
+        .orElseThrow(() -> shown.isEmpty() ? stranger(what, host) : unknown(what, host));
   }
 
-  private static Optional<String> claim(Credentials found, String what, String host) {
-    if (found instanceof Credentials.BearerToken token) {
-      return AccessToken.account(token.token());
-    }
-    throw new AuthenticationException(
+  private static Optional<String> claim(Credentials shown) {
+    return shown instanceof Credentials.BearerToken token
+        ? AccessToken.account(token.token())
+        : Optional.empty();
+  }
+
+  private static AuthenticationException notToken(String what, String host) {
+    return new AuthenticationException(
         Failure.of(what)
             .reason("the control plane takes an IAM access token, not a user name and password")
             .remedy(Remedy.USE_ACCESS_TOKEN)
+            .registry(host)
+            .build());
+  }
+
+  private static AuthenticationException stranger(String what, String host) {
+    return new AuthenticationException(
+        Failure.of(what)
+            .reason("no credentials for " + host)
+            .remedy(Remedy.SIGN_IN)
             .registry(host)
             .build());
   }

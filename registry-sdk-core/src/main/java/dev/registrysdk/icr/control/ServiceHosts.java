@@ -5,10 +5,12 @@ import java.util.regex.Pattern;
 /** Which hosts are registries of the service, as far as a name can tell. */
 public final class ServiceHosts {
   private static final Pattern REGISTRY =
-      Pattern.compile("((private\\.)?([a-z0-9-]+\\.)?icr\\.io)|registry(\\.[a-z0-9-]+)?\\.bluemix\\.net");
+      Pattern.compile(
+          "((private\\.)?([a-z0-9-]+\\.)?icr\\.io)|registry(\\.[a-z0-9-]+)?\\.bluemix\\.net");
 
   /** Hosts that deliver layers, and the registry of entitled software. */
-  private static final Pattern OTHER = Pattern.compile("(private\\.)?(dd\\d+(\\..*)?|cp)\\.icr\\.io");
+  private static final Pattern OTHER =
+      Pattern.compile("(private\\.)?(dd\\d+(\\..*)?|cp)\\.icr\\.io");
 
   private ServiceHosts() {}
 

@@ -6,6 +6,7 @@ import dev.registrysdk.oci.ImageReference;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
 
 /** How the service spells values that several answers have. */
@@ -26,7 +27,43 @@ public final class Wire {
   public static final JsonType<ImageReference> REFERENCE =
       JsonType.TEXT.map(ImageReference::parseExact);
 
+  /**
+   * When an image was built, in seconds since 1970. Builders that want the same image every time
+   * leave the date out; so zero, and what is before it, counts as absent.
+   */
+  public static final JsonType<Optional<Instant>> BUILD_SECONDS =
+      JsonType.LONG.map(Wire::buildSeconds);
+
+  /** When an image was built, in ISO 8601; a date of 1970 or before counts as absent. */
+  public static final JsonType<Optional<Instant>> BUILD_MOMENT =
+      JsonType.TEXT.map(text -> moment(text).filter(time -> time.isAfter(Instant.EPOCH)));
+
+  /** Labels and the like. */
+  public static final JsonType<Map<String, String>> TEXTS_BY_NAME = JsonType.mapOf(JsonType.TEXT);
+
   private Wire() {}
+
+  /**
+   * The name of an image with its registry. The service usually has it in front, but does not
+   * promise that everywhere, and without it Docker's rules would make it an image of Docker Hub.
+   *
+   * @param host the registry that told the name
+   * @param name with a registry or without
+   * @return the name, with the registry in front
+   */
+  public static String located(String host, String name) {
+    int slash = name.indexOf('/');
+    String first = slash < 0 ? "" : name.substring(0, slash);
+    boolean registry =
+        first.indexOf('.') >= 0 || first.indexOf(':') >= 0 || first.equals("localhost");
+    return registry ? name : host + "/" + name;
+  }
+
+  private static Optional<Instant> buildSeconds(long seconds) {
+    return seconds > 0 && seconds <= Instant.MAX.getEpochSecond()
+        ? Optional.of(Instant.ofEpochSecond(seconds))
+        : Optional.empty();
+  }
 
   private static Optional<Instant> moment(String text) {
     try {

@@ -8,8 +8,8 @@ import org.immutables.value.Value;
 
 /**
  * Which images of a namespace are kept. The service runs it every day, and moves what it does not
- * keep to the trash. An image is as old as its build date says, whenever it was pushed; indexes, and
- * images without a date or dated before 2013-01-19T00:13:39Z, are neither counted nor deleted.
+ * keep to the trash. An image is as old as its build date says, whenever it was pushed; indexes,
+ * and images without a date or dated before 2013-01-19T00:13:39Z, are neither counted nor deleted.
  */
 @Model
 @Value.Immutable

@@ -62,7 +62,7 @@ public interface AwaitScanRequest {
     Builder() {}
 
     /**
-     * Names the image.
+     * Names the image; {@code latest} is meant if it has neither tag nor digest.
      *
      * @param name for example {@code us.icr.io/acme/web:1.0}
      * @return this builder

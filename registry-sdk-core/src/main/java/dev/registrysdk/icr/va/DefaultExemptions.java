@@ -48,10 +48,7 @@ final class DefaultExemptions implements Exemptions {
         "Could not list the exemptions that apply to " + name(request.scope(), control),
         (api, spec, account) ->
             api.applying(
-                spec,
-                account,
-                request.scope().resource().orElseThrow(),
-                request.includeScope()),
+                spec, account, request.scope().resource().orElseThrow(), request.includeScope()),
         ExemptionJson.EXEMPTIONS);
   }
 
@@ -163,11 +160,7 @@ final class DefaultExemptions implements Exemptions {
   }
 
   private static String name(ExemptionRequest request, Control<VaApi> control) {
-    return request.issueType()
-        + " "
-        + request.issueId()
-        + " for "
-        + name(request.scope(), control);
+    return request.issueType() + " " + request.issueId() + " for " + name(request.scope(), control);
   }
 
   private static String name(ExemptionScope scope, Control<VaApi> control) {

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 
 /**
  * Exemptions: issues that do not count against images. Reading them takes the role Reader, changing
- * them the role Manager. A scope that names a registry is asked for there, any other in the client's
- * region. A text that names a scope is read by {@link ExemptionScope#parse}.
+ * them the role Manager. A scope that names a registry is asked for there, any other in the
+ * client's region. A text that names a scope is read by {@link ExemptionScope#parse}.
  *
  * <p>Safe for use by several threads.
  */
@@ -41,8 +41,8 @@ public interface Exemptions {
   }
 
   /**
-   * Lists the exemptions that apply to an image, a repository or a namespace: those made for it, and
-   * those for what it is in.
+   * Lists the exemptions that apply to an image, a repository or a namespace: those made for it,
+   * and those for what it is in.
    *
    * @param request the scope
    * @return the exemptions
@@ -50,8 +50,8 @@ public interface Exemptions {
   List<Exemption> applying(ApplyingExemptionsRequest request);
 
   /**
-   * Lists the exemptions that apply to an image, a repository or a namespace: those made for it, and
-   * those for what it is in.
+   * Lists the exemptions that apply to an image, a repository or a namespace: those made for it,
+   * and those for what it is in.
    *
    * @param request sets the scope
    * @return the exemptions
@@ -61,8 +61,8 @@ public interface Exemptions {
   }
 
   /**
-   * Lists the exemptions that apply to an image, a repository or a namespace: those made for it, and
-   * those for what it is in.
+   * Lists the exemptions that apply to an image, a repository or a namespace: those made for it,
+   * and those for what it is in.
    *
    * @param scope for example {@code us.icr.io/acme/web:1.0}
    * @return the exemptions

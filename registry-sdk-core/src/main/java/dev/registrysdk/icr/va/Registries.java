@@ -26,9 +26,6 @@ record Registries(Control<VaApi> control) {
   /** The service's name of an image: with a tag or a digest, never with both. */
   static String name(ImageReference image) {
     return image.repository()
-        + image
-            .digest()
-            .map(digest -> "@" + digest)
-            .orElseGet(() -> ":" + image.selector());
+        + image.digest().map(digest -> "@" + digest).orElseGet(() -> ":" + image.selector());
   }
 }

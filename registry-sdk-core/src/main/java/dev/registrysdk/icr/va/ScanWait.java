@@ -30,8 +30,7 @@ final class ScanWait {
       if (summary != null) {
         return summary;
       }
-      Duration left =
-          request.timeout().minusNanos(patience.nanos().getAsLong() - start);
+      Duration left = request.timeout().minusNanos(patience.nanos().getAsLong() - start);
       if (left.isNegative() || left.isZero()) {
         throw late();
       }

@@ -1,9 +1,11 @@
 package dev.registrysdk.icr.va;
 
 import dev.registrysdk.oci.ImageReference;
+import dev.registrysdk.oci.OciFormatException;
 import dev.registrysdk.oci.Repository;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the names of scopes. */
 final class Scopes {
@@ -11,6 +13,8 @@ final class Scopes {
 
   /** Stands in front of names without a registry, so that they are read as what they are. */
   private static final String NO_REGISTRY = "registry.invalid";
+
+  private static final String NAME = "name";
 
   private Scopes() {}
 
@@ -21,25 +25,33 @@ final class Scopes {
     }
     int slash = name.indexOf('/');
     String first = slash < 0 ? "" : name.substring(0, slash);
-    boolean registry = first.indexOf('.') >= 0 || first.indexOf(':') >= 0;
-    Optional<String> host = registry ? Optional.of(first) : Optional.empty();
-    String path = registry ? name.substring(slash + 1) : name;
+    boolean hasHost = first.indexOf('.') >= 0 || first.indexOf(':') >= 0;
+    Optional<String> host = hasHost ? Optional.of(first) : Optional.empty();
+    String path = hasHost ? name.substring(slash + 1) : name;
     if (path.indexOf('/') < 0) {
+      host.ifPresent(registry -> Repository.of(registry, NAME)); // checks it
       return namespace(host, path);
     }
     String whole = host.orElse(NO_REGISTRY) + "/" + path;
     boolean image = path.indexOf(':') >= 0 || path.indexOf('@') >= 0;
-    return image
-        ? image(host, ImageReference.parseExact(whole))
-        : repository(host, Repository.parse(whole)).build();
+    try {
+      return image
+          ? image(host, ImageReference.parseExact(whole))
+          : repository(host, Repository.parse(whole)).build();
+    } catch (OciFormatException e) {
+      throw none(name, e); // its message quotes what stands in front
+    }
+  }
+
+  private static IllegalArgumentException none(String text, @Nullable Exception cause) {
+    return new IllegalArgumentException(
+        "A scope is '*', a namespace, namespace/repository, or an image of one, not '" + text + "'",
+        cause);
   }
 
   static ExemptionScope namespace(Optional<String> registry, String name) {
     if (!NAMESPACE.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          "A scope is '*', a namespace, namespace/repository, or an image of one, not '"
-              + name
-              + "'");
+      throw none(name, null);
     }
     return ExemptionScope.builder()
         .type(ExemptionScope.NAMESPACE)

@@ -16,8 +16,8 @@ import retrofit2.http.Query;
 import retrofit2.http.Tag;
 
 /**
- * The endpoints of Vulnerability Advisor, version 4. An image or scope in a path is one segment: its
- * slashes are encoded, its colons and at signs are not.
+ * The endpoints of Vulnerability Advisor, version 4. An image or scope in a path is one segment:
+ * its slashes are encoded, its colons and at signs are not.
  */
 interface VaApi {
   String JSON = "Accept: application/json";

@@ -21,11 +21,9 @@ final class VaJson {
   private static final JsonType<VulnerablePackage> PACKAGE =
       JsonType.object(VulnerablePackage::builder)
           .required("package_name", JsonType.TEXT, VulnerablePackage.Builder::name)
-          .optional(
-              "installed_version", JsonType.TEXT, VulnerablePackage.Builder::installedVersion)
+          .optional("installed_version", JsonType.TEXT, VulnerablePackage.Builder::installedVersion)
           .optional("fix_version", JsonType.TEXT, VulnerablePackage.Builder::fixVersion)
-          .optional(
-              "corrective_action", JsonType.TEXT, VulnerablePackage.Builder::correctiveAction)
+          .optional("corrective_action", JsonType.TEXT, VulnerablePackage.Builder::correctiveAction)
           .optional("description", JsonType.TEXT, VulnerablePackage.Builder::description)
           .build(VulnerablePackage.Builder::build);
   private static final JsonType<SecurityNotice> NOTICE =
@@ -89,8 +87,8 @@ final class VaJson {
               JsonType.listOf(ISSUE),
               ScanReport.Builder::configurationIssues)
           .build(ScanReport.Builder::build);
-  static final JsonType<Map<ImageReference, ScanReport>> REPORTS =
-      only("assessments", JsonType.mapOf(REPORT).map(VaJson::byImage), Map.of());
+  private static final JsonType<Map<String, ScanReport>> REPORTS =
+      only("assessments", JsonType.mapOf(REPORT), Map.of());
   static final JsonType<ScanSummary> SUMMARY =
       counted(JsonType.object(ScanSummary::builder), Function.identity())
           .build(ScanSummary.Builder::build);
@@ -99,10 +97,15 @@ final class VaJson {
 
   private VaJson() {}
 
-  private static Map<ImageReference, ScanReport> byImage(Map<String, ScanReport> reports) {
-    Map<ImageReference, ScanReport> parsed = new LinkedHashMap<>();
-    reports.forEach((image, report) -> parsed.put(ImageReference.parse(image), report));
-    return Collections.unmodifiableMap(parsed);
+  static JsonType<Map<ImageReference, ScanReport>> reports(String host) {
+    return REPORTS.map(
+        reports -> {
+          Map<ImageReference, ScanReport> parsed = new LinkedHashMap<>();
+          reports.forEach(
+              (image, report) ->
+                  parsed.put(ImageReference.parse(Wire.located(host, image)), report));
+          return Collections.unmodifiableMap(parsed);
+        });
   }
 
   /** The one member of an object that counts. */

@@ -1,0 +1,52 @@
+package dev.registrysdk.auth.access;
+
+import dev.registrysdk.oci.Model;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** A change to a service ID. */
+@Model
+@Value.Immutable
+public interface UpdateServiceIdRequest {
+  /**
+   * Which one.
+   *
+   * @return for example {@code ServiceId-1a2b…}
+   */
+  String id();
+
+  /**
+   * The version that is meant to be changed; the current one if empty.
+   *
+   * @return the tag of {@link ServiceId#entityTag()}
+   */
+  Optional<String> entityTag();
+
+  /**
+   * The new name.
+   *
+   * @return the name; empty to keep it
+   */
+  Optional<String> name();
+
+  /**
+   * The new description.
+   *
+   * @return the description, an empty text to clear it; empty to keep it
+   */
+  Optional<String> description();
+
+  /**
+   * Starts a value.
+   *
+   * @return a new builder
+   */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds a {@link UpdateServiceIdRequest}. */
+  final class Builder extends ImmutableUpdateServiceIdRequest.Builder {
+    Builder() {}
+  }
+}

@@ -1,0 +1,195 @@
+package dev.registrysdk.testing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Configures and starts an {@link InMemoryIcr}. Not thread-safe; can start several. */
+public final class InMemoryIcrBuilder {
+  private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
+  private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(5);
+
+  private final Set<Feature> features = EnumSet.allOf(Feature.class);
+  private String region = "us-south";
+  private String domain = "";
+  private String account = InMemoryIcr.ACCOUNT;
+  private Clock clock = Clock.systemUTC();
+  private int port;
+  private boolean runsRetention;
+  private @Nullable SSLSocketFactory tls;
+  private @Nullable IcrAuthority authority;
+  private @Nullable IcrBuildHook buildHook;
+
+  InMemoryIcrBuilder() {}
+
+  /**
+   * Sets the region. The region {@code global} also has IBM's public images, which everybody may
+   * pull: whatever the test puts into the namespace {@code ibm}.
+   *
+   * @param newRegion the name, {@code us-south} otherwise
+   * @return this builder
+   * @throws IllegalArgumentException if that cannot be the name of a region
+   */
+  public InMemoryIcrBuilder region(String newRegion) {
+    if (!REGION.matcher(newRegion).matches()) {
+      throw new IllegalArgumentException(
+          "Not a region: \"" + newRegion + "\", use for example \"us-south\" or \"global\"");
+    }
+    this.region = newRegion;
+    return this;
+  }
+
+  /**
+   * Sets the domain in image names, for tests that reach the registry by another name than {@link
+   * InMemoryIcr#address()}.
+   *
+   * @param newDomain for example {@code us.icr.io}
+   * @return this builder
+   */
+  public InMemoryIcrBuilder domain(String newDomain) {
+    this.domain = newDomain;
+    return this;
+  }
+
+  /**
+   * Sets the account to which every access token and every login belongs.
+   *
+   * @param newAccount the account's id, {@link InMemoryIcr#ACCOUNT} otherwise
+   * @return this builder
+   */
+  public InMemoryIcrBuilder account(String newAccount) {
+    this.account = newAccount;
+    return this;
+  }
+
+  /**
+   * Sets the clock for tokens, namespaces, trash, retention and the month of the traffic; the
+   * system's clock otherwise. Months and days are those of UTC.
+   *
+   * @param newClock the clock
+   * @return this builder
+   */
+  public InMemoryIcrBuilder clock(Clock newClock) {
+    this.clock = newClock;
+    return this;
+  }
+
+  /**
+   * Listens on a fixed port instead of a free one.
+   *
+   * @param newPort the port, or 0 for a free one
+   * @return this builder
+   * @throws IllegalArgumentException if there is no such port
+   */
+  public InMemoryIcrBuilder port(int newPort) {
+    this.port = LoopbackServer.requirePort(newPort);
+    return this;
+  }
+
+  /**
+   * Serves HTTPS (over HTTP/1.1) instead of HTTP.
+   *
+   * @param sockets makes the server's sockets; holds the certificate to show
+   * @return this builder
+   */
+  public InMemoryIcrBuilder https(SSLSocketFactory sockets) {
+    this.tls = sockets;
+    return this;
+  }
+
+  /**
+   * Switches features of the data plane off.
+   *
+   * @param switchedOff the features
+   * @return this builder
+   */
+  public InMemoryIcrBuilder without(Feature... switchedOff) {
+    features.removeAll(List.of(switchedOff));
+    return this;
+  }
+
+  /**
+   * Lets a new retention policy delete images at once. Without this, policies delete only when the
+   * test calls {@link InMemoryIcr#runRetention()}.
+   *
+   * @return this builder
+   */
+  public InMemoryIcrBuilder runRetentionWhenSet() {
+    this.runsRetention = true;
+    return this;
+  }
+
+  /**
+   * Offers the remote build, which the real service has switched off: it answers 410 otherwise.
+   *
+   * @param hook plays the builds
+   * @return this builder
+   */
+  public InMemoryIcrBuilder builds(IcrBuildHook hook) {
+    this.buildHook = hook;
+    return this;
+  }
+
+  /**
+   * Sets who is known to the registry, and what they may do. Without it everybody may do
+   * everything in one account.
+   *
+   * @param iam the service that gives access tokens and API keys
+   * @return this builder
+   */
+  public InMemoryIcrBuilder iam(InMemoryIam iam) {
+    return authority(iam.authority());
+  }
+
+  /**
+   * Starts a registry. Close it in the end: until then its threads keep running.
+   *
+   * @return the running registry
+   * @throws IllegalStateException if the port is taken
+   */
+  public InMemoryIcr start() {
+    Repositories repositories = new Repositories(features.contains(Feature.CREATE_ON_PUSH));
+    IcrWorld world = new IcrWorld(region, clock, repositories);
+    IcrAuthority used = authority == null ? new IcrAnyone(account) : authority;
+    Router data = dataPlane(used, world);
+    ControlPlane control =
+        IcrOperations.on(new ControlPlane(used, world), world, runsRetention, buildHook);
+    LoopbackServer running =
+        LoopbackServer.start(
+            "registry",
+            "127.0.0.1",
+            port,
+            tls,
+            request ->
+                isOfDataPlane(request.path()) ? data.answer(request) : control.answer(request));
+    world.domain(domain.isEmpty() ? running.address() : domain);
+    return new InMemoryIcr(running, new InMemoryRegistry(running, repositories), world);
+  }
+
+  /** Sets who may do what; without it, everybody may do everything. */
+  InMemoryIcrBuilder authority(IcrAuthority newAuthority) {
+    this.authority = newAuthority;
+    return this;
+  }
+
+  private Router dataPlane(IcrAuthority used, IcrWorld world) {
+    Settings settings = new Settings(Set.copyOf(features), Integer.MAX_VALUE);
+    IcrSessions sessions = new IcrSessions(clock, TOKEN_LIFETIME);
+    return RegistryEndpoints.router(new IcrGuard(world, sessions), world.repositories(), settings)
+        .around(Route.Target.UPLOADS, endpoint -> new IcrPushLimit(world, endpoint))
+        .around(Route.Target.BLOB, endpoint -> new IcrPullMeter(world, endpoint))
+        .around(
+            Route.Target.MANIFEST,
+            endpoint -> new IcrPullMeter(world, new IcrSchemaCheck(endpoint)))
+        .with(Route.Target.OAUTH_TOKEN, new IcrTokenEndpoint(used, world, sessions));
+  }
+
+  private static boolean isOfDataPlane(String path) {
+    return path.equals("/v2") || path.startsWith("/v2/") || path.equals(IcrGuard.TOKEN_PATH);
+  }
+}
