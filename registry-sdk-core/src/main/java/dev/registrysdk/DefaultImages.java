@@ -1,5 +1,7 @@
 package dev.registrysdk;
 
+import dev.registrysdk.build.BuildResult;
+import dev.registrysdk.build.ImageEdit;
 import dev.registrysdk.copy.Copier;
 import dev.registrysdk.copy.CopyRequest;
 import dev.registrysdk.copy.CopyResult;
@@ -31,6 +33,7 @@ import dev.registrysdk.store.ImageSink;
 import dev.registrysdk.store.ImageSource;
 import dev.registrysdk.store.ImageStore;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Images over HTTP. */
@@ -62,6 +65,17 @@ final class DefaultImages implements Images {
   @Override
   public CopyResult copy(CopyRequest request) {
     return copier.copy(request);
+  }
+
+  @Override
+  public BuildResult build(BuildImageRequest request) {
+    return new DefaultBuilds(places).build(request);
+  }
+
+  @Override
+  public BuildResult edit(
+      ImageReference image, ImageReference target, UnaryOperator<ImageEdit> changes) {
+    return new DefaultBuilds(places).edit(image, target, changes);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.registrysdk.docs;
 
+import dev.registrysdk.BuildImageRequest;
 import dev.registrysdk.CopyImageRequest;
 import dev.registrysdk.DeleteImageRequest;
 import dev.registrysdk.DeleteResult;
@@ -9,6 +10,8 @@ import dev.registrysdk.Images;
 import dev.registrysdk.InspectRequest;
 import dev.registrysdk.PullRequest;
 import dev.registrysdk.PushRequest;
+import dev.registrysdk.build.BuildResult;
+import dev.registrysdk.build.ImageEdit;
 import dev.registrysdk.copy.CopyRequest;
 import dev.registrysdk.copy.CopyResult;
 import dev.registrysdk.icr.model.BulkDeleteResult;
@@ -29,6 +32,7 @@ import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.oci.ManifestDocument;
 import dev.registrysdk.oci.MediaType;
 import dev.registrysdk.store.ImageStore;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -52,6 +56,17 @@ record StubImages(Digest digest) implements Images {
   @Override
   public CopyResult copy(CopyRequest request) {
     throw new UnsupportedOperationException("copy between places is not expected in this test");
+  }
+
+  @Override
+  public BuildResult build(BuildImageRequest request) {
+    throw new UnsupportedOperationException("no build is expected in this test");
+  }
+
+  @Override
+  public BuildResult edit(
+      ImageReference image, ImageReference target, UnaryOperator<ImageEdit> changes) {
+    throw new UnsupportedOperationException("no edit is expected in this test");
   }
 
   @Override

@@ -158,6 +158,16 @@ public enum Remedy {
   FREE_DISK("Nothing half-written was left behind; free some space, or choose another directory"),
   /** The local file or directory cannot be used. */
   CHECK_PATH("Check the path and its permissions"),
+  /** A rule leaves the file out of the build context. */
+  CHANGE_IGNORE_RULES(
+      "Remove that line, or add one below it that takes the file back: an exclamation mark, then the"
+          + " path"),
+  /** Commands have to be run to build the image. */
+  USE_ENGINE(
+      "Build it with an engine such as Docker or Podman, on this machine or a remote one; or run the"
+          + " commands before, and copy what they make"),
+  /** The Dockerfile has no such stage. */
+  CHECK_STAGE("Name a stage of the Dockerfile, or its number"),
   /** The file is not an archive that can be read. */
   CHECK_ARCHIVE("Check that the file is complete; save or download it again"),
   /** The caller stopped the operation. */
