@@ -9,20 +9,23 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to a Unix domain socket in the shape that OkHttp wants. The JDK's own adapter refuses
- * such channels. The channel does not block, so that reading can time out.
+ * A connection to a Unix domain socket in the shape that OkHttp wants. The JDK's own adapter
+ * refuses such channels. The channel does not block, so that reading can time out.
  */
 final class UnixSocket extends Socket {
   private final Path path;
-  private @Nullable SocketChannel channel;
-  private @Nullable UnixInput input;
-  private @Nullable UnixOutput output;
+  private volatile @Nullable SocketChannel channel;
+  private volatile @Nullable UnixInput input;
+  private volatile @Nullable UnixOutput output;
   private volatile int timeout;
+  private volatile boolean inputShutdown;
+  private volatile boolean outputShutdown;
   private volatile boolean closed;
 
   UnixSocket(Path path) {
@@ -34,7 +37,7 @@ final class UnixSocket extends Socket {
   public void connect(SocketAddress ignored, int connectTimeout) throws IOException {
     SocketChannel opened = SocketChannel.open(StandardProtocolFamily.UNIX);
     try {
-      opened.connect(UnixDomainSocketAddress.of(path));
+      connect(opened);
       opened.configureBlocking(false);
       input = new UnixInput(opened, () -> timeout);
       output = new UnixOutput(opened);
@@ -42,6 +45,20 @@ final class UnixSocket extends Socket {
     } catch (IOException | RuntimeException e) {
       opened.close();
       throw e;
+    }
+    if (closed) {
+      close(); // meanwhile, when there was nothing to close yet
+      throw new SocketException("Socket closed");
+    }
+  }
+
+  private void connect(SocketChannel opened) throws IOException {
+    try {
+      opened.connect(UnixDomainSocketAddress.of(path));
+    } catch (ClosedChannelException e) {
+      throw e;
+    } catch (IOException e) {
+      throw UnixSocketException.of(path, e);
     }
   }
 
@@ -60,7 +77,10 @@ final class UnixSocket extends Socket {
     return open(output);
   }
 
-  private static <T> T open(@Nullable T stream) throws IOException {
+  private <T> T open(@Nullable T stream) throws IOException {
+    if (closed) {
+      throw new SocketException("Socket closed");
+    }
     if (stream == null) {
       throw new SocketException("not connected");
     }
@@ -94,12 +114,12 @@ final class UnixSocket extends Socket {
 
   @Override
   public boolean isInputShutdown() {
-    return closed;
+    return inputShutdown;
   }
 
   @Override
   public boolean isOutputShutdown() {
-    return closed;
+    return outputShutdown;
   }
 
   @Override
@@ -109,12 +129,14 @@ final class UnixSocket extends Socket {
 
   @Override
   public void shutdownInput() throws IOException {
-    close();
+    open(channel).shutdownInput();
+    inputShutdown = true;
   }
 
   @Override
   public void shutdownOutput() throws IOException {
-    close();
+    open(channel).shutdownOutput();
+    outputShutdown = true;
   }
 
   @Override
@@ -124,11 +146,13 @@ final class UnixSocket extends Socket {
     if (open != null) {
       open.close();
     }
-    if (input != null) {
-      input.end();
+    UnixInput reading = input;
+    if (reading != null) {
+      reading.end(); // wakes who waits for something to read
     }
-    if (output != null) {
-      output.end();
+    UnixOutput writing = output;
+    if (writing != null) {
+      writing.end();
     }
   }
 
