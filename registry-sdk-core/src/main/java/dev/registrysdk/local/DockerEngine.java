@@ -223,7 +223,7 @@ public final class DockerEngine {
   public List<EngineImage> list() {
     return client.ask(
         "Could not list the images of " + this,
-        (api, spec, root) -> api.images(spec, root, true),
+        (api, spec, root) -> api.images(spec, root),
         EngineWire.IMAGES);
   }
 
@@ -255,8 +255,9 @@ public final class DockerEngine {
   public void tag(String name, String newName) {
     String image = EngineName.of(name);
     ImageReference target = ImageReference.parse(newName);
-    if (target.digest().isPresent() || target.tag().isEmpty()) {
-      throw new IllegalArgumentException("A tag has to be given, no digest: " + newName);
+    String tag = target.tag().orElse("");
+    if (target.digest().isPresent() || tag.isEmpty()) {
+      throw new IllegalArgumentException("An image gets a tag, not a digest: " + newName);
     }
     client.change(
         "Could not tag " + name + " as " + newName + " at " + this,
@@ -266,7 +267,7 @@ public final class DockerEngine {
                 root,
                 image,
                 target.repository().toString(),
-                target.tag().get(),
+                tag,
                 JsonService.NOTHING),
         (operation, response) -> {
           JsonService.discard(response);

@@ -29,11 +29,9 @@ interface EngineApi {
   @GET("{root}version")
   Call<ResponseBody> version(@Tag CallSpec spec, @Path(value = "root", encoded = true) String root);
 
+  /** Without the parameter {@code digests}: Docker shows them anyway, Podman then shows nothing. */
   @GET("{root}images/json")
-  Call<ResponseBody> images(
-      @Tag CallSpec spec,
-      @Path(value = "root", encoded = true) String root,
-      @Query("digests") boolean digests);
+  Call<ResponseBody> images(@Tag CallSpec spec, @Path(value = "root", encoded = true) String root);
 
   @GET("{root}images/{name}/json")
   Call<ResponseBody> inspect(
