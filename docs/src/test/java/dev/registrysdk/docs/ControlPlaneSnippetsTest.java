@@ -162,7 +162,7 @@ class ControlPlaneSnippetsTest {
 
   @Test
   void vulnerabilities() {
-    usServer.scan(us + "/acme/web:1.0", IcrScan.clean());
+    usServer.scan("acme/web:1.0", IcrScan.clean());
     // snippet: vulnerabilities
     ScanSummary scan =
         registry.vulnerabilities().awaitScan(us + "/acme/web:1.0", Duration.ofMinutes(5));
@@ -218,8 +218,7 @@ class ControlPlaneSnippetsTest {
         PullSecret.builder()
             .name("icr")
             .namespace("shop")
-            .putRegistries(
-                "us.icr.io", new Credentials.Basic("iamapikey", apiKey))
+            .putRegistries("us.icr.io", new Credentials.Basic("iamapikey", apiKey))
             .build();
     String yaml = secret.toYaml(); // for kubectl apply -f -
     // end
