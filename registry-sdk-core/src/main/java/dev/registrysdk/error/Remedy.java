@@ -166,6 +166,10 @@ public enum Remedy {
   USE_ENGINE(
       "Build it with an engine such as Docker or Podman, on this machine or a remote one; or run the"
           + " commands before, and copy what they make"),
+  /** The service builds no images any more. */
+  BUILD_ELSEWHERE(
+      "Build the image here, without an engine or with one: images().build(…); or have IBM Cloud Code"
+          + " Engine or a Tekton pipeline build it"),
   /** The Dockerfile has no such stage. */
   CHECK_STAGE("Name a stage of the Dockerfile, or its number"),
   /** The file is not an archive that can be read. */

@@ -53,6 +53,7 @@ final class Engine {
             .addInterceptor(new ErrorBody())
             .addInterceptor(new Warnings())
             .addInterceptor(new UserAgent(options))
+            .addInterceptor(new Patience())
             // Around authentication: a repetition may need a new token, and tokens fail as well.
             .addInterceptor(new Retry(options.retry(), surroundings))
             // Around redirects: only the registry itself is answered, never where it points to.
