@@ -30,11 +30,22 @@ final class ArchiveExtraction {
 
   /** The entries, with their paths below a directory of the image. */
   List<LayerEntry> into(String directory, Workspace workspace) {
+    return entries(workspace).stream()
+        .filter(entry -> !entry.path().isEmpty())
+        .map(entry -> entry.under(directory))
+        .toList();
+  }
+
+  /**
+   * The entries, with their paths in the archive. One with an empty path is about the directory
+   * that the archive is unpacked into.
+   */
+  List<LayerEntry> entries(Workspace workspace) {
     try {
       Path tar = workspace.file();
       unpack(tar);
       List<LayerEntry> entries = new ArrayList<>();
-      new TarScan(tar, what, limits, false).read(entry -> entries.add(entry.under(directory)));
+      new TarScan(tar, what, limits, false).read(entries::add);
       return entries;
     } catch (IOException e) {
       throw BuildFailures.of(what, e);

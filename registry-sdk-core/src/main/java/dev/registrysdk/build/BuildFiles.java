@@ -49,7 +49,7 @@ final class BuildFiles {
 
   List<LayerEntry> unpacked(Path archive) {
     return archives.computeIfAbsent(
-        archive, file -> new ArchiveExtraction(file, options.unpackLimits()).into("", workspace));
+        archive, file -> new ArchiveExtraction(file, options.unpackLimits()).entries(workspace));
   }
 
   EntryContent text(String text) {

@@ -105,6 +105,12 @@ final class LayerDraft {
 
   /** Puts an entry of an archive in its place as tar does: it replaces whatever is there. */
   void unpack(LayerEntry entry, String directory) throws IOException, Obstacle {
+    if (entry.path().isEmpty()) {
+      if (!directory.isEmpty()) {
+        add(entry.at(directory)); // the root of an image cannot be an entry of a layer
+      }
+      return;
+    }
     String parent = files.resolve(EntryPath.join(directory, EntryPath.parent(entry.path())));
     directory(parent);
     String path = EntryPath.join(parent, EntryPath.name(entry.path()));

@@ -107,7 +107,7 @@ final class TarScan {
       return whiteout(path);
     }
     Kind kind = kind(entry);
-    if (kind == null || path.isEmpty()) {
+    if (kind == null || (path.isEmpty() && (layer || kind != Kind.DIRECTORY))) {
       return null;
     }
     String link =

@@ -18,7 +18,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +32,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Interop
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DockerfileIT {
+  /** Where the result is meant to be another one; in docs/build.md for users. */
+  private static final List<Difference> DIFFERENCES =
+      List.of(
+          new Difference("permissions", "/modes/y", "buildah drops set-user-ID; BuildKit keeps it"),
+          new Difference("add-archive-chown", "/site", "buildah ignores --chown for archives"),
+          new Difference("add-archive-chown", "/site/in", "buildah ignores --chown for archives"),
+          new Difference("add-archive-chown", "/site/in/f", "buildah ignores --chown for archives"),
+          new Difference("volume", "/x", "buildah makes directories of some volumes"),
+          new Difference("volume", "/y", "buildah makes directories of some volumes"),
+          new Difference("shell", "cmd", "buildah ignores SHELL for CMD"),
+          new Difference("label-option", "history", "buildah tells labels of its command line"),
+          new Difference("backtick-escape", "env", "buildah takes the backslash for an escape"));
+
+  /** A difference in one of the cases, and the reason for it. */
+  private record Difference(String name, String what, String why) {}
+
   private final Peers peers;
-  private @TempDir Path bases = Path.of("");
+  private Path bases = Path.of("");
 
   DockerfileIT(Peers peers) {
     this.peers = peers;
@@ -41,7 +60,8 @@ class DockerfileIT {
   }
 
   @BeforeAll
-  void makeBases() {
+  void makeBases(@TempDir Path directory) {
+    bases = directory;
     ImageBuilder base =
         ImageBuilder.scratch()
             .format(ImageFormat.DOCKER)
@@ -121,27 +141,36 @@ class DockerfileIT {
     FlatImage theirs = theirs(one, context, directory.resolve("theirs.tar"));
     FlatImage ours = ours(one, context, directory.resolve("ours.tar"));
 
-    List<String> differences = new ArrayList<>();
+    Map<String, String> differences = new TreeMap<>();
     compare("", theirs.config(), ours.config(), differences);
     compare("/", theirs.files(), ours.files(), differences);
-    if (theirs.history().size() != ours.history().size()) {
-      differences.add("history: " + theirs.history() + " | " + ours.history());
-    }
-    assertThat(differences).isEmpty();
+    compare(
+        "",
+        Map.of("history", String.valueOf(theirs.instructions())),
+        Map.of("history", String.valueOf(ours.instructions())),
+        differences);
+    Set<String> expected =
+        DIFFERENCES.stream()
+            .filter(difference -> one.name().matches("[0-9]+-" + difference.name()))
+            .map(Difference::what)
+            .collect(Collectors.toSet());
+    assertThat(differences.keySet())
+        .as("buildah | here: %s", differences)
+        .containsExactlyInAnyOrderElementsOf(expected);
   }
 
   private static void compare(
       String prefix,
       Map<String, String> theirs,
       Map<String, String> ours,
-      List<String> differences) {
-    TreeSet<String> names = new TreeSet<>(theirs.keySet());
+      Map<String, String> differences) {
+    Set<String> names = new TreeSet<>(theirs.keySet());
     names.addAll(ours.keySet());
     for (String name : names) {
       String their = theirs.getOrDefault(name, "nothing");
       String our = ours.getOrDefault(name, "nothing");
       if (!their.equals(our)) {
-        differences.add(prefix + name + ": " + their.strip() + " | " + our.strip());
+        differences.put(prefix + name, their.strip() + " | " + our.strip());
       }
     }
   }

@@ -10,10 +10,12 @@ import dev.registrysdk.store.ImageSource;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,7 +41,7 @@ record FlatImage(
       for (Descriptor layer : reader.root().asImage().layers()) {
         try (InputStream in = new BufferedInputStream(reader.blob(layer).open())) {
           apply(in, files);
-          in.transferTo(java.io.OutputStream.nullOutputStream());
+          in.transferTo(OutputStream.nullOutputStream());
         }
       }
       return new FlatImage(config(config), files, config.history());
@@ -48,13 +50,23 @@ record FlatImage(
     }
   }
 
+  /** The keywords of the instructions in the history, whichever builder wrote it. */
+  List<String> instructions() {
+    return history.stream()
+        .map(entry -> entry.createdBy().orElse("").replace("/bin/sh -c #(nop) ", ""))
+        .map(text -> text.strip().split(" ", 2)[0].toUpperCase(Locale.ROOT))
+        .toList();
+  }
+
   private static Map<String, String> config(ImageConfig config) {
     Map<String, String> told = new LinkedHashMap<>();
-    told.put("env", config.env().toString());
-    told.put("labels", new TreeMap<>(config.labels()).toString());
+    told.put("env", config.env().stream().sorted().toList().toString());
+    Map<String, String> labels = new TreeMap<>(config.labels());
+    labels.remove("io.buildah.version");
+    told.put("labels", labels.toString());
     told.put("cmd", config.cmd().toString());
     told.put("entrypoint", config.entrypoint().toString());
-    told.put("workingDir", config.workingDir().orElse(""));
+    told.put("workingDir", config.workingDir().orElse("/"));
     told.put("user", config.user().orElse(""));
     told.put("exposedPorts", new TreeSet<>(config.exposedPorts()).toString());
     told.put("volumes", new TreeSet<>(config.volumes()).toString());
