@@ -2,6 +2,7 @@ package dev.registrysdk.json;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -55,6 +56,8 @@ public final class JsonType<T> {
           reader -> {
             try (BufferedSource value = reader.nextSource()) {
               return value.readUtf8();
+            } catch (EOFException e) {
+              throw new EOFException("End of input in a value"); // as the reader itself says it
             }
           });
 
