@@ -104,7 +104,7 @@ final class PemKey {
       int bytes = length - 0x80;
       length = 0;
       for (int i = 0; i < bytes; i++) {
-        length = length << 8 | der.get() & 0xff;
+        length = (length << 8) | (der.get() & 0xff);
       }
     }
     if (length < 0 || length > der.remaining()) {
@@ -124,6 +124,9 @@ final class PemKey {
     element.write(tag);
     int size = content.size();
     if (size < 0x80) {
+      element.write(size);
+    } else if (size < 0x100) {
+      element.write(0x81);
       element.write(size);
     } else {
       element.write(0x82); // no key has more than 64 KiB

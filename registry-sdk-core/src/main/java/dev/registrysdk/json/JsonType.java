@@ -67,6 +67,8 @@ public final class JsonType<T> {
           reader -> {
             try (BufferedSource value = reader.nextSource()) {
               return value.readUtf8();
+            } catch (EOFException e) {
+              throw new EOFException("End of input in a value"); // as the reader itself says it
             }
           });
 

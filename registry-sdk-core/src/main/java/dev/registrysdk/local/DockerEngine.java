@@ -262,13 +262,7 @@ public final class DockerEngine {
     client.change(
         "Could not tag " + name + " as " + newName + " at " + this,
         (api, spec, root) ->
-            api.tag(
-                spec,
-                root,
-                image,
-                target.repository().toString(),
-                tag,
-                JsonService.NOTHING),
+            api.tag(spec, root, image, target.repository().toString(), tag, JsonService.NOTHING),
         (operation, response) -> {
           JsonService.discard(response);
           return true;

@@ -386,7 +386,9 @@ final class UnixSocketTest {
       socket.shutdownOutput();
       assertThat(socket.isOutputShutdown()).isTrue();
       assertThat(socket.isInputShutdown()).isFalse();
-      assertThat(requireNonNull(socket.getInputStream()).readAllBytes()).asString().isEqualTo("bye");
+      assertThat(requireNonNull(socket.getInputStream()).readAllBytes())
+          .asString()
+          .isEqualTo("bye");
     }
   }
 }

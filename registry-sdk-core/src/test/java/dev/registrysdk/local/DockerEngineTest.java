@@ -288,7 +288,7 @@ class DockerEngineTest {
         .isInstanceOf(TransportException.class)
         .hasMessage(
             "Could not list the images of unix://%s: the socket %s does not exist. Start Docker, or"
-                .formatted(missing, missing)
+                    .formatted(missing, missing)
                 + " the service of Podman (podman system service), or say where the engine listens:"
                 + " DOCKER_HOST or DockerEngine.at(…) (GET http://docker/_ping)");
   }

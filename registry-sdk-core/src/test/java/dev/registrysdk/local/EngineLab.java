@@ -113,7 +113,8 @@ final class EngineLab implements AutoCloseable {
         asked.add(request);
         if (request.target().endsWith("/_ping")) {
           String header = version.isEmpty() ? "" : "Api-Version: " + version + "\r\n";
-          out.write(("HTTP/1.1 200 OK\r\n" + header + "Content-Length: 2\r\n\r\nOK").getBytes(UTF_8));
+          out.write(
+              ("HTTP/1.1 200 OK\r\n" + header + "Content-Length: 2\r\n\r\nOK").getBytes(UTF_8));
         } else {
           answers.remove(0).to(request, out);
         }

@@ -66,8 +66,7 @@ class EngineStoreTest {
 
     try (ImageReader reader = lab.engine().store("web:1").openReader()) {
       assertThat(reader.names()).containsExactly(ImageReference.parse("web:1"));
-      assertThat(reader.root().asImage().config())
-          .isEqualTo(image.manifest().asImage().config());
+      assertThat(reader.root().asImage().config()).isEqualTo(image.manifest().asImage().config());
       try (var layer = reader.blob(reader.root().asImage().layers().get(0)).open()) {
         byte[] bytes = layer.readAllBytes();
         assertThat(Gzip.decompress(new ByteArrayInputStream(bytes)).readAllBytes())
@@ -82,8 +81,7 @@ class EngineStoreTest {
     archive(TestImage.of("web"), "web:1");
     Path file = directory.resolve("saved.tar");
     Archives.damage(
-        file,
-        "blobs/sha256/" + Digest.sha256(TestImage.layerContent("web base")).encoded());
+        file, "blobs/sha256/" + Digest.sha256(TestImage.layerContent("web base")).encoded());
     lab.answer(200, Files.readAllBytes(file));
 
     try (ImageReader reader = lab.engine().store("web:1").openReader()) {
