@@ -45,6 +45,16 @@ final class Connection {
 
   /** A client for one command. */
   RegistryClient open(CredentialProvider credentials) {
+    return builder(credentials).build();
+  }
+
+  /** A client that is to be told more. */
+  RegistryClient.Builder builder(CredentialProvider credentials) {
+    return RegistryClient.builder().credentials(credentials).http(http());
+  }
+
+  /** How requests are made. */
+  HttpOptions http() {
     HttpOptions.Builder http =
         HttpOptions.builder()
             .plainHttp(plainHttp)
@@ -56,6 +66,6 @@ final class Connection {
     if (caFile != null) {
       http.certificateAuthorities(PemCertificates.read(caFile));
     }
-    return RegistryClient.builder().credentials(credentials).http(http.build()).build();
+    return http.build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.registrysdk.examples.cr;
 
+import dev.registrysdk.icr.va.ExemptionScope;
 import dev.registrysdk.oci.Platform;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,7 @@ public final class Cr {
             .addSubcommand(new DeleteCommand(io))
             .addSubcommand(new CatalogCommand(io))
             .addSubcommand(new ServeCommand(io));
+    ServiceCommands.of(io).forEach(line::addSubcommand);
     line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
     line.getSubcommands()
         .values()
@@ -73,6 +75,12 @@ public final class Cr {
     convert(line, Place.class, Place::parse);
     convert(line, Place.Local.class, Place.Local::parse);
     convert(line, ServeCommand.Auth.class, ServeCommand.Auth::parse);
+    convert(line, Output.Format.class, Output.Format::parse);
+    convert(line, Restriction.class, Restriction::parse);
+    convert(line, Switch.class, Switch::parse);
+    convert(line, Limit.class, Limit::parse);
+    convert(line, KeptImages.class, KeptImages::parse);
+    convert(line, ExemptionScope.class, ExemptionScope::parse);
     Errors errors = new Errors(io);
     return line.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8))

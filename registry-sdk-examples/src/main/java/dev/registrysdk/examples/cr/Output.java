@@ -4,8 +4,12 @@ import dev.registrysdk.copy.CopyResult;
 import dev.registrysdk.copy.TransferListener;
 import dev.registrysdk.http.CallListener;
 import dev.registrysdk.http.WireRequest;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -13,8 +17,29 @@ import picocli.CommandLine.Option;
 final class Output {
   private final Io io;
 
+  /** What results are printed as. */
+  enum Format {
+    TEXT,
+    JSON;
+
+    /** Reads a format; picocli would list the constants as Java writes them. */
+    static Format parse(String text) {
+      return Arrays.stream(values())
+          .filter(format -> format.name().equalsIgnoreCase(text))
+          .findFirst()
+          .orElseThrow(
+              () -> new IllegalArgumentException("expected text or json, but was '" + text + "'"));
+    }
+  }
+
   @Option(names = "--json", description = "Print the result, or the error, as one JSON object.")
   private boolean json;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "text (as it is unless given) or json; json is the same as --json.")
+  private Format format = Format.TEXT;
 
   @Option(names = "--quiet", description = "Print results and errors only.")
   private boolean quiet;
@@ -28,21 +53,31 @@ final class Output {
 
   /** Prints the result: its lines, or with {@code --json} the object. */
   void result(Json object, Object... lines) {
-    (json ? Stream.of(object) : Stream.of(lines)).forEach(io.out()::println);
+    (json() ? Stream.of(object) : Stream.of(lines)).forEach(io.out()::println);
   }
 
   /** Prints a list of any length as it comes, or with {@code --json} as an object. */
   void results(Json object, String member, Stream<?> values) {
-    if (json) {
+    if (json()) {
       result(object.with(member, values.toList()));
     } else {
       values.forEach(io.out()::println);
     }
   }
 
+  /** Prints a JSON document that is one whatever was asked for. */
+  void document(String text) {
+    io.out().println(text);
+  }
+
+  /** Prints rows under their headings, or with {@code --json} the object. */
+  void table(Json object, Table table) {
+    result(object, table.lines().toArray());
+  }
+
   /** Says something to a person who watches. */
   void note(String text) {
-    if (!quiet && !json) {
+    if (!quiet && !json()) {
       io.err().println(text);
     }
   }
@@ -80,8 +115,23 @@ final class Output {
     return verbose ? new WireLog(io) : CallListener.NONE;
   }
 
+  /** Whether a command line asks for JSON, for errors of the command line itself. */
+  static boolean wantsJson(List<String> args) {
+    return args.contains("--json")
+        || args.stream().anyMatch(arg -> arg.matches("(?i)(--output=|-o=?)json"))
+        || IntStream.range(1, args.size())
+            .anyMatch(
+                i ->
+                    args.get(i).equalsIgnoreCase("json")
+                        && Set.of("--output", "-o").contains(args.get(i - 1)));
+  }
+
+  private boolean json() {
+    return json || format == Format.JSON;
+  }
+
   private Progress progress() {
-    if (quiet || json) {
+    if (quiet || json()) {
       return Progress.SILENT;
     }
     return io.terminal() && !verbose ? new ProgressBar(io.err()) : new ProgressLines(io.err());
