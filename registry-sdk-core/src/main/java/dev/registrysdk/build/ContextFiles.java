@@ -166,6 +166,11 @@ final class ContextFiles {
     return below(directory, IgnoreRules.NONE);
   }
 
+  /** Tells one by one what is in the context and not ignored, in the same order. */
+  <E extends Exception> void each(ContextWalk.Visitor<E> visitor) throws E {
+    new ContextWalk(tree, ignore, IgnoreRules.NONE, "").each(visitor);
+  }
+
   /**
    * The same without what the flags {@code --exclude} leave out.
    *

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The files of the build context. They belong to root, whoever they belong to here. */
 final class ContextSource implements CopySource {
@@ -55,6 +56,17 @@ final class ContextSource implements CopySource {
   }
 
   private LayerEntry entry(ContextEntry entry) {
+    return entry(
+        entry, keepTimes, file -> contents.computeIfAbsent(file, ContextSource::content));
+  }
+
+  /** The entry of a file that is used only once. */
+  static LayerEntry entry(ContextEntry entry, boolean keepTimes) {
+    return entry(entry, keepTimes, ContextSource::content);
+  }
+
+  private static LayerEntry entry(
+      ContextEntry entry, boolean keepTimes, Function<Path, EntryContent> content) {
     EntryAttributes.Builder attributes = EntryAttributes.builder();
     if (keepTimes) {
       attributes.modified(entry.modified());
@@ -65,7 +77,7 @@ final class ContextSource implements CopySource {
               path(entry),
               attributes.build(),
               entry.mode(),
-              contents.computeIfAbsent(entry.file(), ContextSource::content));
+              content.apply(entry.file()));
       case DIRECTORY -> LayerEntry.directory(path(entry), attributes.build(), entry.mode());
       case LINK -> LayerEntry.symlink(path(entry), attributes.build(), entry.target());
       case SPECIAL ->

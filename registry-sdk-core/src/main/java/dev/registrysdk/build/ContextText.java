@@ -73,6 +73,11 @@ final class ContextText {
     }
   }
 
+  /** What the ignore file says; empty if there is none. */
+  static Optional<String> ignoreText(BuildContext context) {
+    return context.ignoreFile().map(ContextText::read);
+  }
+
   private static String read(Path file) {
     try {
       if (Files.size(file) > LARGEST) {

@@ -11,7 +11,6 @@ final class ContextWalk {
   private final IgnoreRules ignore;
   private final IgnoreRules excludes;
   private final String top;
-  private final List<ContextEntry> entries = new ArrayList<>();
 
   /** Directories that are left out, and told only if something in them is not. */
   private final List<ContextEntry> waiting = new ArrayList<>();
@@ -30,12 +29,29 @@ final class ContextWalk {
   }
 
   List<ContextEntry> entries() {
-    Verdict verdict = top.isEmpty() ? ignore.root() : ignore.verdict(top);
-    walk(top, verdict, excludes.root());
+    List<ContextEntry> entries = new ArrayList<>();
+    each(entries::add);
     return List.copyOf(entries);
   }
 
-  private void walk(String directory, Verdict ignored, Verdict excluded) {
+  /** Tells the entries one by one, so that none but those of one directory are kept. */
+  <E extends Exception> void each(Visitor<E> visitor) throws E {
+    Verdict verdict = top.isEmpty() ? ignore.root() : ignore.verdict(top);
+    walk(top, verdict, excludes.root(), visitor);
+  }
+
+  /**
+   * Is told the entries.
+   *
+   * @param <E> what can go wrong
+   */
+  @FunctionalInterface
+  interface Visitor<E extends Exception> {
+    void visit(ContextEntry entry) throws E;
+  }
+
+  private <E extends Exception> void walk(
+      String directory, Verdict ignored, Verdict excluded, Visitor<E> visitor) throws E {
     for (String name : tree.names(directory)) {
       String path = CleanPath.join(directory, name);
       String relative = path.substring(top.isEmpty() ? 0 : top.length() + 1);
@@ -47,22 +63,26 @@ final class ContextWalk {
               && (!excludedHere.ignored() || excludes.reachInto(relative));
       Optional<ContextEntry> entry = out && !reach ? Optional.empty() : tree.entry(path);
       if (entry.isPresent()) {
-        visit(entry.get(), out, ignoredHere, excludedHere);
+        visit(entry.get(), out, ignoredHere, excludedHere, visitor);
       }
     }
   }
 
-  private void visit(ContextEntry entry, boolean out, Verdict ignored, Verdict excluded) {
+  private <E extends Exception> void visit(
+      ContextEntry entry, boolean out, Verdict ignored, Verdict excluded, Visitor<E> visitor)
+      throws E {
     if (!out) {
-      entries.addAll(waiting);
+      for (ContextEntry above : waiting) {
+        visitor.visit(above);
+      }
       waiting.clear();
-      entries.add(entry);
+      visitor.visit(entry);
     }
     if (entry.directory()) {
       if (out) {
         waiting.add(entry);
       }
-      walk(entry.path(), ignored, excluded);
+      walk(entry.path(), ignored, excluded, visitor);
       waiting.remove(entry);
     }
   }

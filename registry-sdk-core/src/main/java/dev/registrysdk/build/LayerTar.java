@@ -36,12 +36,31 @@ final class LayerTar {
 
   /** Writes the entries in their order; the stream stays open. */
   void write(List<LayerEntry> entries, OutputStream target) throws IOException {
-    TarArchiveOutputStream tar = new TarArchiveOutputStream(target, BLOCK, "UTF-8");
-    tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-    tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-    tar.setAddPaxHeadersForNonAsciiNames(true);
-    byte[] buffer = new byte[BUFFER];
+    Writing tar = to(target);
     for (LayerEntry entry : entries) {
+      tar.add(entry);
+    }
+    tar.finish();
+  }
+
+  /** Starts to write entry by entry. */
+  Writing to(OutputStream target) {
+    return new Writing(target);
+  }
+
+  /** A tar while it is written. */
+  final class Writing {
+    private final TarArchiveOutputStream tar;
+    private final byte[] buffer = new byte[BUFFER];
+
+    private Writing(OutputStream target) {
+      tar = new TarArchiveOutputStream(target, BLOCK, "UTF-8");
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+      tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+      tar.setAddPaxHeadersForNonAsciiNames(true);
+    }
+
+    void add(LayerEntry entry) throws IOException {
       tar.putArchiveEntry(header(entry));
       EntryContent content = entry.content();
       if (content != null) {
@@ -51,7 +70,11 @@ final class LayerTar {
       }
       tar.closeArchiveEntry();
     }
-    tar.finish();
+
+    /** Ends the tar; the stream stays open. */
+    void finish() throws IOException {
+      tar.finish();
+    }
   }
 
   private static void copy(InputStream in, OutputStream out, byte[] buffer) throws IOException {
