@@ -43,8 +43,7 @@ class DockerfileCopyTest {
                 .symlink("/etc/motd", "/etc/text")
                 .directory("/srv", EntryAttributes.owner(7, 8))
                 .bytes("old".getBytes(UTF_8), "/srv/a.txt")
-                .bytes(
-                    "root:x:0:0::/:\nweb:x:33:34::/:\n".getBytes(UTF_8), "/etc/passwd")
+                .bytes("root:x:0:0::/:\nweb:x:33:34::/:\n".getBytes(UTF_8), "/etc/passwd")
                 .bytes("root:x:0:\nstaff:x:50:\n".getBytes(UTF_8), "/etc/group"),
         image -> image);
   }
@@ -104,8 +103,7 @@ class DockerfileCopyTest {
   @Test
   void copiesIntoDirectoryThatIsThere() throws IOException {
     assertThat(baseTree("srv", "COPY b.txt /srv"))
-        .containsExactly(
-            "755 7:8 srv/", "644 srv/a.txt = old", "644 srv/b.txt = b.txt");
+        .containsExactly("755 7:8 srv/", "644 srv/a.txt = old", "644 srv/b.txt = b.txt");
   }
 
   @Test
