@@ -64,7 +64,7 @@ class IcrClientCallerTest {
                   + stage.us.address()
                   + ": the account is not known, and the credentials do not tell it. Set the"
                   + " account: RegistryClient.builder().account(…) with the 32 hex digits that"
-                  + " 'ibmcloud account show' prints.");
+                  + " 'ibmcloud account show' prints");
       assertThat(stage.us.requests()).isEmpty();
     }
   }
@@ -82,7 +82,7 @@ class IcrClientCallerTest {
                   + stage.us.address()
                   + ". Sign in: give the client credentials for "
                   + stage.us.address()
-                  + ".");
+                  + "");
     }
   }
 
@@ -160,7 +160,7 @@ class IcrClientCallerTest {
                   + ": the control plane takes an IAM access token, not a user name and password."
                   + " Give the client IamCredentials of registry-sdk-auth for "
                   + stage.us.address()
-                  + ": they turn an API key into access tokens.");
+                  + ": they turn an API key into access tokens");
     }
   }
 

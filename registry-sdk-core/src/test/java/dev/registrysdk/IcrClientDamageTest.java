@@ -44,7 +44,7 @@ class IcrClientDamageTest {
                 + ": the answer is not what it should be: it is not JSON, at path $. Check the"
                 + " address of "
                 + stage.us.address()
-                + " and any proxy in between.");
+                + " and any proxy in between");
   }
 
   @Test
@@ -60,7 +60,8 @@ class IcrClientDamageTest {
                 + stage.us.address()
                 + " and any proxy in between (GET http://"
                 + stage.us.address()
-                + "/api/v1/images answered 403).");
+                + "/api/v1/images?includeManifestLists=[redacted]&vulnerabilities=[redacted] answered"
+                + " 403)");
   }
 
   @Test
@@ -75,7 +76,7 @@ class IcrClientDamageTest {
                 + ": the answer is not what it should be: it is empty, with status 204. Check the"
                 + " address of "
                 + stage.us.address()
-                + " and any proxy in between.");
+                + " and any proxy in between");
     assertThatThrownBy(() -> client.images().list()).isInstanceOf(IntegrityException.class);
   }
 

@@ -187,7 +187,7 @@ class IcrClientImagesTest {
         .isInstanceOf(UnsupportedException.class)
         .hasMessageStartingWith(
             "Could not delete ghcr.io/acme/web:1: ghcr.io is not a registry of IBM Cloud, whose"
-                + " service this is.");
+                + " service this is");
     assertThat(stage.us.tags("acme/web")).containsExactly("1");
   }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IcrClientRegionTest {
   private static final String SET_REGION =
       ": the client has no region. Set the region:"
-          + " RegistryClient.builder().region(Region.US_SOUTH), or the one that is meant.";
+          + " RegistryClient.builder().region(Region.US_SOUTH), or the one that is meant";
 
   static Stream<Arguments> groupsOfARegion() {
     Map<String, Consumer<RegistryClient>> groups =
@@ -99,7 +99,7 @@ class IcrClientRegionTest {
               what
                   + ": ghcr.io is not a registry of IBM Cloud, and the client has no region. Name a"
                   + " registry of IBM Cloud, for example us.icr.io; at others, use what every"
-                  + " registry offers: pull, push, copy, inspect, tags and delete of the client.");
+                  + " registry offers: pull, push, copy, inspect, tags and delete of the client");
     }
   }
 

@@ -69,7 +69,7 @@ class IcrClientTagsTest {
                 + ", not to "
                 + digest
                 + ". Move the tag if it is meant to point to the other image from now on, or use"
-                + " another one.");
+                + " another one");
   }
 
   @Test
@@ -91,7 +91,7 @@ class IcrClientTagsTest {
                 + ": the registry has no "
                 + stage.web("7")
                 + ". Check the repository, and the tag or digest; list the tags to see what is"
-                + " there.");
+                + " there");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.registrysdk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.registrysdk.auth.AuthTarget;
 import dev.registrysdk.auth.CredentialProvider;
 import dev.registrysdk.auth.Credentials;
@@ -10,6 +12,7 @@ import dev.registrysdk.testing.IamIdentity;
 import dev.registrysdk.testing.InMemoryIam;
 import dev.registrysdk.testing.InMemoryIcr;
 import dev.registrysdk.testing.RecordedCall;
+import java.net.URLDecoder;
 import java.time.Instant;
 import java.util.List;
 
@@ -72,7 +75,7 @@ final class IcrStage implements AutoCloseable {
   static List<String> calls(InMemoryIcr region) {
     return region.requests(call -> !call.path().startsWith("/oauth")).stream()
         .map(RecordedCall::toString)
-        .map(call -> call.replace(region.address(), "HOST").replace("%2F", "/"))
+        .map(call -> URLDecoder.decode(call, UTF_8).replace(region.address(), "HOST"))
         .toList();
   }
 
