@@ -55,7 +55,8 @@ public final class Keychain implements CredentialProvider, AutoCloseable {
     try {
       found = IamCredentials.inEnvironment(options.environment(), options.iam());
     } catch (RegistryException e) {
-      return new Keychain(Optional.empty(), new Unusable(e), options.docker());
+      return new Keychain(
+          Optional.empty(), new Unusable(e, options.iam().registries()), options.docker());
     }
     return found.isPresent()
         ? new Keychain(found, found.get(), options.docker())
