@@ -97,6 +97,11 @@ public final class Keychain implements CredentialProvider, AutoCloseable {
     return chain.account(target);
   }
 
+  @Override
+  public Optional<Credentials.IdentityToken> refreshToken(AuthTarget target) {
+    return chain.refreshToken(target);
+  }
+
   /**
    * Says where credentials are looked for and what was found, for people who wonder why they are
    * not signed in.
