@@ -20,6 +20,14 @@ final class Addresses {
   }
 
   /**
+   * What no proxy can reach in our place: this machine, and link-local addresses such as that of a
+   * cloud's metadata service.
+   */
+  static boolean direct(String host) {
+    return loopback(host) || literal(host).map(InetAddress::isLinkLocalAddress).orElse(false);
+  }
+
+  /**
    * This machine or its neighbours: loopback, private, link-local, shared, multicast and
    * unspecified addresses. Numbers in an unusual form count as local, because resolvers read {@code
    * 127.1} and {@code 0x7f000001} as addresses too.
