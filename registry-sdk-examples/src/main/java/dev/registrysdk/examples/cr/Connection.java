@@ -45,6 +45,11 @@ final class Connection {
 
   /** A client for one command. */
   RegistryClient open(CredentialProvider credentials) {
+    return RegistryClient.builder().credentials(credentials).http(http()).build();
+  }
+
+  /** The options that were chosen. */
+  HttpOptions http() {
     HttpOptions.Builder http =
         HttpOptions.builder()
             .plainHttp(plainHttp)
@@ -56,6 +61,6 @@ final class Connection {
     if (caFile != null) {
       http.certificateAuthorities(PemCertificates.read(caFile));
     }
-    return RegistryClient.builder().credentials(credentials).http(http.build()).build();
+    return http.build();
   }
 }

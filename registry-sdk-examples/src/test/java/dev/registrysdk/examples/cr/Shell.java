@@ -1,9 +1,14 @@
 package dev.registrysdk.examples.cr;
 
+import dev.registrysdk.auth.docker.DockerEnvironment;
+import dev.registrysdk.auth.iam.IamEnvironment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,6 +32,9 @@ final class Shell {
   private String input = "";
   private boolean terminal;
 
+  /** Nothing is there unless a test says so. */
+  private Path home = Path.of("no-such-home");
+
   static Run cr(String... args) {
     return new Shell().run(args);
   }
@@ -41,22 +49,33 @@ final class Shell {
     return this;
   }
 
+  Shell home(Path directory) {
+    home = directory;
+    return this;
+  }
+
   Shell terminal() {
     terminal = true;
     return this;
   }
 
+  /** The surroundings of a command, with other streams. */
+  Io io(InputStream in, OutputStream out, OutputStream err) {
+    return new Io(
+        in,
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        DockerEnvironment.builder().variables(environment).home(home).build(),
+        IamEnvironment.builder().variables(environment).home(home).directory(home).build(),
+        terminal,
+        new Opened());
+  }
+
   Run run(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Io io =
-        new Io(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            environment,
-            terminal);
-    int exitCode = Cr.run(io, args);
+    int exitCode =
+        Cr.run(io(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, err), args);
     return new Run(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
