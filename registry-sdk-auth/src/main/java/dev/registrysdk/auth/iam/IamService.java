@@ -62,6 +62,11 @@ final class IamService implements AutoCloseable {
     return options.endpoint().host();
   }
 
+  /** How a host would be spoken to. */
+  String root(String other) {
+    return pipeline.baseUrl(other).toString();
+  }
+
   FreshToken tokens(Grant grant) {
     return new FreshToken(grant, nanos, threads);
   }

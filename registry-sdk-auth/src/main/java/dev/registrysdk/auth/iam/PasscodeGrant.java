@@ -5,7 +5,6 @@ import dev.registrysdk.error.Failure;
 import dev.registrysdk.error.Remedy;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Exchanges a passcode, which works once, and goes on with the refresh token that it brings. */
 final class PasscodeGrant implements Grant {
@@ -13,8 +12,7 @@ final class PasscodeGrant implements Grant {
   private final String who;
   private final Secret passcode;
   private final AtomicBoolean sent = new AtomicBoolean();
-  private final AtomicReference<Optional<RefreshGrant>> next =
-      new AtomicReference<>(Optional.empty());
+  private volatile Optional<RefreshGrant> next = Optional.empty();
 
   PasscodeGrant(IamService service, String who, Secret passcode) {
     this.service = service;
@@ -24,7 +22,7 @@ final class PasscodeGrant implements Grant {
 
   @Override
   public Granted request() {
-    Optional<RefreshGrant> refresh = next.get();
+    Optional<RefreshGrant> refresh = next;
     if (refresh.isPresent()) {
       return refresh.get().request();
     }
@@ -44,13 +42,11 @@ final class PasscodeGrant implements Grant {
                 .forCloud()
                 .by(service.options().client().or(() -> Optional.of(IamClient.CLI)))
                 .once());
-    next.set(
+    next =
         granted
             .refreshToken()
-            .map(token -> new RefreshGrant(service, "the session of " + who, token)));
-    return anotherAccount(granted)
-        ? next.get().map(RefreshGrant::request).orElse(granted)
-        : granted;
+            .map(token -> new RefreshGrant(service, "the session of " + who, token));
+    return anotherAccount(granted) ? next.map(RefreshGrant::request).orElse(granted) : granted;
   }
 
   /** A passcode brings the account that the user has chosen last; a refresh token can change it. */

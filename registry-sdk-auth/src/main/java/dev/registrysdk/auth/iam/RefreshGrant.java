@@ -1,23 +1,22 @@
 package dev.registrysdk.auth.iam;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Exchanges a refresh token, which may bring the next one with it. Kept in memory only. */
 final class RefreshGrant implements Grant {
   private final IamService service;
   private final String who;
-  private final AtomicReference<Secret> current;
+  private volatile Secret current;
 
   RefreshGrant(IamService service, String who, Secret refreshToken) {
     this.service = service;
     this.who = who;
-    this.current = new AtomicReference<>(refreshToken);
+    this.current = refreshToken;
   }
 
   @Override
   public Granted request() {
-    Secret shown = current.get();
+    Secret shown = current;
     IamOptions options = service.options();
     Granted granted =
         service
@@ -29,7 +28,7 @@ final class RefreshGrant implements Grant {
                     .put("account", options.account())
                     .by(options.client().or(() -> Optional.of(IamClient.CLI))))
             .orRefreshToken(shown);
-    granted.refreshToken().ifPresent(current::set);
+    granted.refreshToken().ifPresent(next -> current = next);
     return granted;
   }
 }

@@ -30,8 +30,8 @@ record Secret(String text) {
               + kind
               + " of "
               + text.length()
-              + " characters begins or ends with white space, or has a line end in it: was one"
-              + " read with it?");
+              + " characters begins or ends with white space, or has a line end in it; one may have"
+              + " been read with it");
     }
     if (text.startsWith("{")
         || text.startsWith("\"")
@@ -42,8 +42,8 @@ record Secret(String text) {
               + kind
               + " of "
               + text.length()
-              + " characters begins or ends with a brace or a quotation mark: was it cut out of a"
-              + " template or of JSON?");
+              + " characters begins or ends with a brace or a quotation mark; it may have been cut out"
+              + " of a template or of JSON");
     }
     return new Secret(text);
   }

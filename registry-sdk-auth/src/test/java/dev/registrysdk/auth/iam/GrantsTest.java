@@ -162,8 +162,7 @@ class GrantsTest {
       iam.forward(Duration.ofDays(300));
       assertThat(token(credentials)).isEqualTo("opaque");
 
-      credentials.refused(
-          AuthTarget.control(iam.host()), credentials.accessToken());
+      credentials.refused(AuthTarget.control(iam.host()), credentials.accessToken());
       assertThatThrownBy(() -> token(credentials))
           .isInstanceOf(AuthenticationException.class)
           .hasMessageContaining("it was refused, and no refresh token was given with it");
@@ -249,8 +248,7 @@ class GrantsTest {
   void theFirstOfTheUsualFilesIsReadThatIsThere() throws Exception {
     Path second = Files.writeString(directory.resolve("second"), "two");
     Path third = Files.writeString(directory.resolve("third"), "three");
-    ComputeToken usual =
-        ComputeToken.in(List.of(directory.resolve("first"), second, third));
+    ComputeToken usual = ComputeToken.in(List.of(directory.resolve("first"), second, third));
 
     assertThat(usual.read("Could not").text()).isEqualTo("two");
     assertThat(ComputeToken.PLACES)
