@@ -26,7 +26,7 @@ final class HelperStore {
     Path directory =
         io.variable("DOCKER_CONFIG")
             .map(Path::of)
-            .orElseGet(() -> io.environment().home().resolve(".docker"));
+            .orElseGet(() -> io.docker().environment().home().resolve(".docker"));
     this.file = SavedLogins.file(io, directory.resolve("cr-credentials.json"));
   }
 

@@ -1,6 +1,6 @@
 package dev.registrysdk.examples.cr;
 
-import dev.registrysdk.auth.docker.DockerEnvironment;
+import dev.registrysdk.auth.docker.DockerConfigOptions;
 import dev.registrysdk.auth.iam.IamEnvironment;
 import dev.registrysdk.error.CancelledException;
 import dev.registrysdk.error.Failure;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param in where passwords come from
  * @param out where results go, and nothing else
  * @param err where progress and errors go
- * @param environment the environment variables, and where docker and podman keep their files
+ * @param docker the environment variables, and where docker and podman keep their files
  * @param iam the same, for IBM Cloud
  * @param terminal whether a person watches {@code err}
  * @param opened what is closed when the command has ended
@@ -33,7 +33,7 @@ record Io(
     InputStream in,
     PrintStream out,
     PrintStream err,
-    DockerEnvironment environment,
+    DockerConfigOptions docker,
     IamEnvironment iam,
     boolean terminal,
     Opened opened) {
@@ -44,7 +44,7 @@ record Io(
         System.in,
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
         new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8),
-        DockerEnvironment.ofProcess(),
+        DockerConfigOptions.builder().build(),
         IamEnvironment.ofProcess(),
         interactive(System.console()) && !"dumb".equals(System.getenv("TERM")),
         new Opened());
@@ -52,7 +52,7 @@ record Io(
 
   /** The value of an environment variable; an empty one counts as not set. */
   Optional<String> variable(String name) {
-    return environment.variable(name);
+    return docker.environment().variable(name);
   }
 
   /**

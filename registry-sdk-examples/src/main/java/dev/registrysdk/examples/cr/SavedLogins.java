@@ -51,7 +51,7 @@ final class SavedLogins {
   static DockerConfig file(Io io, @Nullable Path only) {
     return DockerConfig.of(
         DockerConfigOptions.builder()
-            .environment(io.environment())
+            .from(io.docker())
             .file(Optional.ofNullable(only))
             .build());
   }

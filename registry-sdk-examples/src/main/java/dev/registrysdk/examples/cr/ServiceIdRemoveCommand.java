@@ -2,8 +2,8 @@ package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.auth.access.ServiceId;
 import dev.registrysdk.auth.access.ServiceIds;
+import dev.registrysdk.error.ConflictException;
 import dev.registrysdk.error.Failure;
-import dev.registrysdk.error.NotFoundException;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +39,12 @@ final class ServiceIdRemoveCommand implements Runnable {
   public void run() {
     ServiceIds ids = signIn.access(signIn.open()).serviceIds();
     ServiceId found = which.startsWith("ServiceId-") ? ids.get(which) : named(ids);
+    if (found.locked()) {
+      throw new ConflictException(
+          Failure.of("Could not delete the service ID " + found.id())
+              .reason("it is locked; unlock it first: ibmcloud iam service-id-unlock " + found.id())
+              .build());
+    }
     ids.delete(found.id());
     output.note("Deleted service ID " + found.name() + " with its API keys and policies");
     output.result(new Json().with("id", found.id()).with("name", found.name()), found.id());
@@ -47,10 +53,8 @@ final class ServiceIdRemoveCommand implements Runnable {
   private ServiceId named(ServiceIds ids) {
     List<ServiceId> named = ids.named(which);
     if (named.isEmpty()) {
-      throw new NotFoundException(
-          Failure.of("Could not delete the service ID " + which)
-              .reason("there is none of that name; 'cr service-id-list' shows all")
-              .build());
+      throw new IllegalArgumentException(
+          "There is no service ID called '%s'; 'cr service-id-list' shows all".formatted(which));
     }
     if (named.size() > 1) {
       throw new IllegalArgumentException(

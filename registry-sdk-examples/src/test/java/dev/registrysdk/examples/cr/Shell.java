@@ -1,5 +1,6 @@
 package dev.registrysdk.examples.cr;
 
+import dev.registrysdk.auth.docker.DockerConfigOptions;
 import dev.registrysdk.auth.docker.DockerEnvironment;
 import dev.registrysdk.auth.iam.IamEnvironment;
 import java.io.ByteArrayInputStream;
@@ -9,6 +10,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -30,6 +32,7 @@ final class Shell {
 
   private final Map<String, String> environment = new HashMap<>();
   private String input = "";
+  private Duration helperTimeout = Duration.ofSeconds(30);
   private boolean terminal;
 
   /** Nothing is there unless a test says so. */
@@ -54,6 +57,11 @@ final class Shell {
     return this;
   }
 
+  Shell helperTimeout(Duration limit) {
+    helperTimeout = limit;
+    return this;
+  }
+
   Shell terminal() {
     terminal = true;
     return this;
@@ -65,10 +73,19 @@ final class Shell {
         in,
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
-        DockerEnvironment.builder().variables(environment).home(home).build(),
+        DockerConfigOptions.builder()
+            .environment(DockerEnvironment.builder().variables(environment).home(home).build())
+            .helperTimeout(helperTimeout)
+            .build(),
         IamEnvironment.builder().variables(environment).home(home).directory(home).build(),
         terminal,
         new Opened());
+  }
+
+  /** The surroundings of a command, as they would be written into a log. */
+  String surroundings() {
+    Io io = io(InputStream.nullInputStream(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+    return io.docker() + " " + io.iam();
   }
 
   Run run(String... args) {
