@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,12 +177,11 @@ class ServeTest {
   private BufferedReader serve(String input, String... options) throws IOException {
     PipedInputStream printed = new PipedInputStream(1 << 16);
     Io io =
-        new Io(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            new PrintStream(new PipedOutputStream(printed), true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Map.of(),
-            false);
+        new Shell()
+            .io(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PipedOutputStream(printed),
+                err);
     String[] args = new String[options.length + 3];
     args[0] = "serve";
     args[1] = "--port";
