@@ -37,15 +37,14 @@ final class ImagePruneUntaggedCommand extends ServiceCommand {
     IcrImages images = session.client().images();
     PruneUntaggedRequest request = request(session.region().domain());
     consent.ask(
-        "Delete",
+        "Delete these images",
         () ->
             candidates(
                 images.pruneUntagged(
                     PruneUntaggedRequest.builder().from(request).dryRun(true).build())));
     PruneResult pruned = images.pruneUntagged(request);
     new Deletion(output, "Could not delete all images without a tag")
-        .tell(
-            new Json().with("kept", pruned.kept()), new Doomed(Map.of()), pruned.deletion());
+        .tell(new Json().with("kept", pruned.kept()), new Doomed(Map.of()), pruned.deletion());
   }
 
   private PruneUntaggedRequest request(String registry) {

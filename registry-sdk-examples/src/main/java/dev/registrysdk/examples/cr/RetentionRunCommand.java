@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters
 @Command(
     name = "retention-run",
-    description = "Delete now what a policy does not keep: that of the namespace, or one that is given, once.",
+    description =
+        "Delete now what a policy does not keep: that of the namespace, or one that is given, once.",
     footer = "  cr retention-run acme --images 10")
 final class RetentionRunCommand extends ServiceCommand {
   @Parameters(index = "0", paramLabel = "NAMESPACE", description = "The namespace.")
@@ -34,7 +35,7 @@ final class RetentionRunCommand extends ServiceCommand {
     Doomed doomed = new Doomed(retention.analyze(policy));
     output.note("Found " + doomed.images().size() + " images to delete");
     if (!doomed.images().isEmpty()) {
-      consent.ask("Delete", doomed::lines);
+      consent.ask("Delete these images", doomed::lines);
     }
     BulkDeleteResult result =
         doomed.images().isEmpty()
