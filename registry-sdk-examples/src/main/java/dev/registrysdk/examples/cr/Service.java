@@ -5,11 +5,9 @@ import dev.registrysdk.auth.CredentialProvider;
 import dev.registrysdk.auth.access.RegistryAccess;
 import dev.registrysdk.auth.iam.IamCredentials;
 import dev.registrysdk.auth.iam.IamEndpoint;
-import dev.registrysdk.auth.iam.IamEnvironment;
 import dev.registrysdk.auth.iam.IamIdentity;
 import dev.registrysdk.auth.iam.IamOptions;
 import dev.registrysdk.icr.Region;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -166,7 +164,7 @@ final class Service {
     }
     return tokenStdin
         ? IamCredentials.of(IamIdentity.userToken(secret("access token")), options.build())
-        : IamCredentials.fromEnvironment(environment(), options.build());
+        : IamCredentials.fromEnvironment(io.iam(), options.build());
   }
 
   private String secret(String kind) {
@@ -175,17 +173,6 @@ final class Service {
         .orElseThrow(
             () -> new IllegalArgumentException("There is no " + kind + " on standard input"))
         .strip();
-  }
-
-  private IamEnvironment environment() {
-    Path here = Path.of("").toAbsolutePath();
-    Path home =
-        io.variable("HOME").or(() -> io.variable("USERPROFILE")).map(Path::of).orElse(here);
-    return IamEnvironment.builder()
-        .variables(io.environment())
-        .home(home)
-        .directory(here)
-        .build();
   }
 
   /** An IAM of one's own is the resource controller too; IBM Cloud has two hosts. */
