@@ -9,4 +9,6 @@ module dev.registrysdk.auth {
 
   exports dev.registrysdk.auth.access;
   exports dev.registrysdk.auth.docker;
+  exports dev.registrysdk.auth.iam;
+  exports dev.registrysdk.auth.keychain;
 }

@@ -1,6 +1,7 @@
 package dev.registrysdk.auth;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -62,6 +63,19 @@ public interface CredentialProvider {
    */
   static CredentialProvider of(String host, Credentials credentials) {
     return new ForHost(host, credentials);
+  }
+
+  /**
+   * Fixed credentials for several registries.
+   *
+   * @param credentials what to show where, by the registry's host as in an image reference, with
+   *     {@code :port} if there is one
+   * @return the provider; it answers for those hosts only
+   * @throws IllegalArgumentException if a text is not a host but, for example, a URL, or if two are
+   *     the same host
+   */
+  static CredentialProvider perHost(Map<String, Credentials> credentials) {
+    return PerHost.of(credentials);
   }
 
   /**

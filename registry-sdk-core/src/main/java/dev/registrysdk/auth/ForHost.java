@@ -12,11 +12,17 @@ final class ForHost implements CredentialProvider {
   private final Credentials credentials;
 
   ForHost(String host, Credentials credentials) {
+    this.host = canonical(host);
+    this.credentials = credentials;
+  }
+
+  /** The host as targets have it; refuses what is none. */
+  static String canonical(String host) {
     String lower = host.toLowerCase(Locale.ROOT);
     // References are brought to docker.io in the same way.
-    this.host = lower.equals("index.docker.io") ? "docker.io" : lower;
-    this.credentials = credentials;
-    check(this.host);
+    String canonical = lower.equals("index.docker.io") ? "docker.io" : lower;
+    check(canonical);
+    return canonical;
   }
 
   @Override

@@ -7,6 +7,48 @@ public enum Remedy {
   /** Credentials were sent and refused. */
   CHECK_CREDENTIALS(
       "Check the user name and the password or key for {registry}, and that they have not expired"),
+  /** No credentials for IBM Cloud are configured. */
+  CONFIGURE_IAM(
+      "Set IBMCLOUD_API_KEY to an API key, log in with 'ibmcloud login', or pass the credentials:"
+          + " IamCredentials.apiKey(…)"),
+  /** A setting for signing in to IBM Cloud cannot be used. */
+  CORRECT_SETTING("Correct the setting, or remove it"),
+  /** IAM does not know an API key. */
+  CHECK_API_KEY(
+      "Check that the API key is complete, was not deleted, and is one of {registry}: 'ibmcloud iam"
+          + " api-keys' and 'ibmcloud iam service-api-keys' list the keys that there are"),
+  /** An API key is switched off. */
+  ENABLE_API_KEY("Enable the API key in IBM Cloud, or use another one"),
+  /** A session with IBM Cloud has ended. */
+  LOG_IN_AGAIN(
+      "Log in again with 'ibmcloud login', or use an API key, which needs no session:"
+          + " IamCredentials.apiKey(…)"),
+  /** An access token cannot be used any more, and nothing is there to get another. */
+  PASS_NEW_TOKEN(
+      "Pass a new one, as 'ibmcloud iam oauth-tokens' prints it, or credentials that are renewed by"
+          + " themselves: IamCredentials.apiKey(…)"),
+  /** A one-time passcode is used up or unknown. */
+  GET_NEW_PASSCODE(
+      "Get a new passcode at the address that 'ibmcloud login --sso' shows; each works once"),
+  /** Signing in this way needs a browser or a second factor. */
+  USE_API_KEY("Use an API key, which needs neither: IamCredentials.apiKey(…)"),
+  /** A refresh token belongs to another client. */
+  CHECK_CLIENT(
+      "Set the client that the refresh token was issued to: IamOptions.builder().client(…); that of"
+          + " the ibmcloud command line is IamClient.CLI"),
+  /** IAM gives refresh tokens to clients only. */
+  SET_CLIENT("Set a client, for example IamOptions.builder().client(IamClient.CLI)"),
+  /** An account does not let a user in. */
+  ASK_ACCOUNT_OWNER(
+      "Ask the owner of the account to add or activate the user, or choose another account"),
+  /** A trusted profile is unknown, or does not trust the caller. */
+  CHECK_PROFILE(
+      "Check the id or name of the trusted profile, and that it trusts this caller: 'ibmcloud iam"
+          + " trusted-profile' shows both"),
+  /** The machine has no identity that a trusted profile could trust. */
+  CHECK_COMPUTE_RESOURCE(
+      "Mount a service account token for the pod, or name its file:"
+          + " IamIdentity.computeResource(profile, file)"),
   /** The service takes access tokens only. */
   USE_ACCESS_TOKEN(
       "Give the client IamCredentials of registry-sdk-auth for {registry}: they turn an API key into"

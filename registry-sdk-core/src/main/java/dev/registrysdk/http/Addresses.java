@@ -1,6 +1,7 @@
 package dev.registrysdk.http;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,6 +18,19 @@ final class Addresses {
   /** This machine: {@code localhost}, names below it, 127.0.0.0/8 and ::1. */
   static boolean loopback(String host) {
     return isLocalhost(host) || literal(host).map(InetAddress::isLoopbackAddress).orElse(false);
+  }
+
+  /**
+   * What no proxy can reach in our place: this machine, and link-local addresses such as that of a
+   * cloud's metadata service. A name with an underscore is no host to {@link URI}, and not such an
+   * address either.
+   */
+  static boolean direct(URI url) {
+    if (url.getHost() == null) {
+      return false;
+    }
+    String host = url.getHost().replaceAll("[\\[\\]]", "");
+    return loopback(host) || literal(host).map(InetAddress::isLinkLocalAddress).orElse(false);
   }
 
   /**

@@ -13,18 +13,25 @@ public final class CallSpec {
   private final List<Scope> scopes;
   private final boolean repeatable;
   private final boolean anonymous;
+  private final boolean confined;
 
   CallSpec(Operation operation, String what, List<Scope> scopes) {
-    this(operation, what, scopes, true, false);
+    this(operation, what, scopes, true, false, false);
   }
 
   private CallSpec(
-      Operation operation, String what, List<Scope> scopes, boolean repeatable, boolean anonymous) {
+      Operation operation,
+      String what,
+      List<Scope> scopes,
+      boolean repeatable,
+      boolean anonymous,
+      boolean confined) {
     this.operation = operation;
     this.what = what;
     this.scopes = scopes;
     this.repeatable = repeatable;
     this.anonymous = anonymous;
+    this.confined = confined;
   }
 
   /** The description that a request was tagged with by its Retrofit method. */
@@ -44,7 +51,7 @@ public final class CallSpec {
    * @return the description
    */
   public CallSpec once() {
-    return new CallSpec(operation, what, scopes, false, anonymous);
+    return new CallSpec(operation, what, scopes, false, anonymous, confined);
   }
 
   /**
@@ -54,7 +61,17 @@ public final class CallSpec {
    * @return the description
    */
   public CallSpec anonymous() {
-    return new CallSpec(operation, what, scopes, repeatable, true);
+    return new CallSpec(operation, what, scopes, repeatable, true, confined);
+  }
+
+  /**
+   * The same call, for its own host only: a redirect to another origin is a failure. For requests
+   * whose body is a secret, which a redirect would hand on.
+   *
+   * @return the description
+   */
+  public CallSpec confined() {
+    return new CallSpec(operation, what, scopes, repeatable, anonymous, true);
   }
 
   Operation operation() {
@@ -75,6 +92,10 @@ public final class CallSpec {
 
   boolean isAnonymous() {
     return anonymous;
+  }
+
+  boolean isConfined() {
+    return confined;
   }
 
   /** The words for messages. */

@@ -2,6 +2,7 @@ package dev.registrysdk.http;
 
 import dev.registrysdk.auth.AuthTarget;
 import dev.registrysdk.auth.CredentialProvider;
+import java.net.ProxySelector;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,7 +73,9 @@ final class Engine {
     options
         .proxy()
         .map(ProxyRoute::new)
-        .ifPresent(proxy -> builder.proxySelector(proxy).proxyAuthenticator(proxy));
+        .ifPresentOrElse(
+            proxy -> builder.proxySelector(proxy).proxyAuthenticator(proxy),
+            () -> builder.proxySelector(new SystemRoute(ProxySelector.getDefault())));
     Tls.apply(options, builder);
     return builder.build();
   }

@@ -5,7 +5,10 @@ import dev.registrysdk.oci.Model;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** An HTTP proxy that requests go through. Loopback addresses are never sent to a proxy. */
+/**
+ * An HTTP proxy that requests go through. Loopback and link-local addresses are never sent to a
+ * proxy.
+ */
 @Model
 @Value.Immutable
 public interface ProxySettings {

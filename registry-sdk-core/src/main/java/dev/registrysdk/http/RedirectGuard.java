@@ -69,6 +69,9 @@ final class RedirectGuard implements Interceptor {
     if (request.tag(TokenPurpose.class) != null) {
       throw unsafe(request, "its token service redirects to another host, " + target.host());
     }
+    if (CallSpec.of(request).isConfined()) {
+      throw unsafe(request, "it redirects what is secret to another host, " + target.host());
+    }
     request.headers().names().stream()
         .filter(name -> !harmless(name.toLowerCase(Locale.ROOT)))
         .forEach(next::removeHeader);

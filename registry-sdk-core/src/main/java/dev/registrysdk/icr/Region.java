@@ -170,8 +170,14 @@ public final class Region {
     return serves(host) ? Optional.of(at(host)) : Optional.empty();
   }
 
-  /** Whether a host is a registry of the service, one that this version does not know included. */
-  static boolean serves(String host) {
+  /**
+   * Whether a host is a registry of the service, also one that this version does not know by name.
+   *
+   * @param host as in an image reference, lower case
+   * @return false for other registries, for hosts that only deliver content, and for {@code
+   *     cp.icr.io}, which has credentials of its own
+   */
+  public static boolean serves(String host) {
     return ofHost(host).isPresent() || ServiceHosts.serves(host);
   }
 

@@ -8,6 +8,7 @@ import dev.registrysdk.error.AuthenticationException;
 import dev.registrysdk.error.Failure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +144,34 @@ class CredentialProviderTest {
 
     assertThat(one.refused).containsExactly(ANN);
     assertThat(two.refused).containsExactly(ANN);
+  }
+
+  @Test
+  void eachHostGetsItsOwnCredentials() {
+    CredentialProvider provider =
+        CredentialProvider.perHost(
+            Map.of("US.icr.io", ANN, "index.docker.io", Credentials.basic("ben", "s3cret")));
+
+    assertThat(provider.credentials(AuthTarget.data("us.icr.io"))).contains(ANN);
+    assertThat(provider.credentials(AuthTarget.data("docker.io")))
+        .contains(Credentials.basic("ben", "s3cret"));
+    assertThat(provider.credentials(AuthTarget.data("de.icr.io"))).isEmpty();
+    assertThat(provider).hasToString("credentials for docker.io, us.icr.io");
+  }
+
+  @Test
+  void aHostHasOnePairOfCredentials() {
+    assertThatThrownBy(
+            () -> CredentialProvider.perHost(Map.of("docker.io", ANN, "index.docker.io", ANN)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("There are two credentials for docker.io; keep one of them");
+  }
+
+  @Test
+  void everyHostIsOne() {
+    assertThatThrownBy(() -> CredentialProvider.perHost(Map.of("https://us.icr.io", ANN)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Not the host of a registry: 'https://us.icr.io'");
   }
 
   @Test

@@ -83,6 +83,38 @@ final class RedirectGuardTest {
   }
 
   @Test
+  void aSecretBodyStaysWithItsHost() {
+    try (Lab storage = new Lab(request -> Lab.status(201));
+        Lab lab = new Lab(request -> Lab.redirect(307, "http://" + storage.registry() + "/x"))) {
+      HttpPipeline pipeline = lab.pipeline();
+      Operation operation = pipeline.operation();
+      CallSpec spec = operation.call("Could not sign in").once().confined();
+      RequestBody body = RequestBody.create("secret", null);
+      assertThatThrownBy(() -> operation.execute(lab.api(pipeline).post("/token", body, spec)))
+          .isInstanceOf(TransportException.class)
+          .hasMessage(
+              "Could not sign in: it redirects what is secret to another host, localhost. Check the"
+                  + " address of %1$s and any proxy in between (POST http://%1$s/token)",
+              lab.registry());
+      assertThat(storage.lines()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSecretBodyMayBeRedirectedWithinItsHost() {
+    try (Lab lab =
+        new Lab(
+            request ->
+                request.getTarget().equals("/a") ? Lab.redirect(307, "/b") : Lab.status(201))) {
+      HttpPipeline pipeline = lab.pipeline();
+      Operation operation = pipeline.operation();
+      CallSpec spec = operation.call("Could not sign in").confined();
+      operation.execute(lab.api(pipeline).post("/a", RequestBody.create("secret", null), spec));
+      assertThat(lab.lines()).containsExactly("POST /a", "POST /b");
+    }
+  }
+
+  @Test
   void seeOtherIsReadWithoutABody() {
     try (Lab lab =
         new Lab(

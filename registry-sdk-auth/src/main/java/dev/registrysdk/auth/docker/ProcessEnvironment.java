@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The one place of this module that reads the process's environment. The home directory is {@code
+ * The one place of this room that reads the process's environment. The home directory is {@code
  * HOME} ({@code USERPROFILE} on Windows) as for docker, else what the system knows of the user.
  */
 final class ProcessEnvironment {
