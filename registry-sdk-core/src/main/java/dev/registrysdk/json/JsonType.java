@@ -80,6 +80,9 @@ public final class JsonType<T> {
             }
           });
 
+  /** Most lists and maps are short, and there are many. */
+  private static final int FEW = 4;
+
   private final Reading<T> reading;
 
   JsonType(Reading<T> reading) {
@@ -117,7 +120,7 @@ public final class JsonType<T> {
           if (skippedNull(reader)) {
             return List.of();
           }
-          List<E> list = new ArrayList<>();
+          List<E> list = new ArrayList<>(FEW);
           reader.beginArray();
           while (reader.hasNext()) {
             if (!skippedNull(reader)) {
@@ -155,7 +158,7 @@ public final class JsonType<T> {
           if (skippedNull(reader)) {
             return Map.of();
           }
-          Map<String, V> map = new LinkedHashMap<>();
+          Map<String, V> map = new LinkedHashMap<>(FEW);
           reader.beginObject();
           while (reader.hasNext()) {
             String name = reader.nextName();
