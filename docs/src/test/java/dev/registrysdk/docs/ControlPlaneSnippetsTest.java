@@ -218,8 +218,7 @@ class ControlPlaneSnippetsTest {
         PullSecret.builder()
             .name("icr")
             .namespace("shop")
-            .putRegistries(
-                "us.icr.io", new Credentials.Basic("iamapikey", apiKey))
+            .putRegistries("us.icr.io", new Credentials.Basic("iamapikey", apiKey))
             .build();
     String yaml = secret.toYaml(); // for kubectl apply -f -
     // end

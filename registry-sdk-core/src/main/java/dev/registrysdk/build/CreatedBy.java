@@ -110,7 +110,8 @@ final class CreatedBy {
 
   private static String quoted(String word) {
     StringBuilder text = new StringBuilder("\"");
-    for (char c : word.toCharArray()) {
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
       switch (c) {
         case '"', '\\' -> text.append('\\').append(c);
         case '\n' -> text.append("\\n");

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class DockerfilePlan {
   static final String SCRATCH = "scratch";
 
-  private final Dockerfile dockerfile;
   private final StageNames names;
   private final Platform target;
   private final Variables globals;
@@ -39,7 +38,6 @@ final class DockerfilePlan {
       Platform target,
       OpenBases bases,
       EngineNeeds needs) {
-    this.dockerfile = dockerfile;
     this.names = new StageNames(dockerfile);
     this.target = target;
     this.bases = bases;

@@ -544,8 +544,13 @@ class DockerfileBuilderTest {
     assertThat(lab.tree()).containsExactly("755 bin/", "644 bin/busy = busy", "644 bin/sh = busy");
 
     lab.build(
-        "FROM scratch AS x\nCOPY --from=busy /bin/busy /bin/busy\n"
-            + "COPY --from=busy /bin/busy /bin/sh\nFROM scratch\nCOPY --from=x /bin /bin\n");
+        """
+        FROM scratch AS x
+        COPY --from=busy /bin/busy /bin/busy
+        COPY --from=busy /bin/busy /bin/sh
+        FROM scratch
+        COPY --from=x /bin /bin
+        """);
     assertThat(lab.config().diffIds().get(0))
         .isNotEqualTo(linked.images().get(0).layers().get(0).diffId());
   }
