@@ -110,7 +110,7 @@ final class Service {
   IamEndpoint iam() {
     return Optional.ofNullable(iam)
         .map(text -> read("--iam", text, IamEndpoint::at))
-        .or(() -> variable("IBMCLOUD_IAM_API_ENDPOINT", IamEndpoint::at))
+        .or(() -> IamPlace.endpoint(io))
         .orElse(IamEndpoint.PUBLIC);
   }
 
@@ -180,11 +180,11 @@ final class Service {
     RegistryAccess.Builder access =
         RegistryAccess.builder().credentials(credentials).http(connection.http());
     account().ifPresent(access::account);
-    String host = iam().host();
+    String host = credentials.endpoint().host();
     access.iam(host);
-    if (!host.endsWith(".cloud.ibm.com")) {
-      access.resourceController(host);
-    }
+    IamPlace.resourceController(io)
+        .or(() -> Optional.of(host).filter(own -> !own.endsWith(".cloud.ibm.com")))
+        .ifPresent(access::resourceController);
     return access.build();
   }
 }
