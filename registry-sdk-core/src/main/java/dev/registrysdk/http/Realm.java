@@ -30,7 +30,8 @@ record Realm(HttpUrl url, String service) {
 
   private static @Nullable String objection(Registry registry, HttpUrl url) {
     HttpUrl root = registry.root();
-    boolean exposed = root.isHttps() || (Registry.confidential(root) && !Registry.confidential(url));
+    boolean exposed =
+        root.isHttps() || (Registry.confidential(root) && !Registry.confidential(url));
     if (!url.isHttps() && exposed) {
       return "its token service does not speak HTTPS: " + url.host();
     } else if (registry.mayAsk(url)) {

@@ -218,7 +218,8 @@ class SharedLoginIT {
     Path bin = Files.createDirectory(home.resolve("bin"));
     script(
         bin.resolve("docker-credential-other"),
-        "[ \"$1\" = get ] && read key && [ \"$key\" = " + registry.host() + " ] || exit 1",
+        "key=$(cat)",
+        "[ \"$1\" = get ] && [ \"$key\" = " + registry.host() + " ] || exit 1",
         "printf '{\"ServerURL\":\"%s\",\"Username\":\"%s\",\"Secret\":\"%s\"}' \"$key\" '"
             + Distribution.USER
             + "' '"
