@@ -11,6 +11,8 @@ module dev.registrysdk.core {
 
   exports dev.registrysdk;
   exports dev.registrysdk.auth;
+  exports dev.registrysdk.build;
+  exports dev.registrysdk.build.dockerfile;
   exports dev.registrysdk.copy;
   exports dev.registrysdk.distribution;
   exports dev.registrysdk.error;

@@ -1,5 +1,7 @@
 package dev.registrysdk;
 
+import dev.registrysdk.build.BuildResult;
+import dev.registrysdk.build.ImageEdit;
 import dev.registrysdk.copy.Copier;
 import dev.registrysdk.copy.CopyRequest;
 import dev.registrysdk.copy.CopyResult;
@@ -31,6 +33,7 @@ import dev.registrysdk.store.ImageSink;
 import dev.registrysdk.store.ImageSource;
 import dev.registrysdk.store.ImageStore;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Images over HTTP. */
@@ -62,6 +65,17 @@ final class DefaultImages implements Images {
   @Override
   public CopyResult copy(CopyRequest request) {
     return copier.copy(request);
+  }
+
+  @Override
+  public BuildResult build(BuildImageRequest request) {
+    return new DefaultBuilds(places).build(request);
+  }
+
+  @Override
+  public BuildResult edit(
+      ImageReference image, ImageReference target, UnaryOperator<ImageEdit> changes) {
+    return new DefaultBuilds(places).edit(image, target, changes);
   }
 
   @Override
@@ -132,12 +146,12 @@ final class DefaultImages implements Images {
 
   @Override
   public ImageInspection inspection(InspectionRequest request) {
-    return service(request.image()).inspection(request);
+    return service("Could not inspect ", request.image()).inspection(request);
   }
 
   @Override
   public ManifestDocument manifest(ManifestRequest request) {
-    return service(request.image()).manifest(request);
+    return service("Could not read the manifest of ", request.image()).manifest(request);
   }
 
   @Override
@@ -145,12 +159,12 @@ final class DefaultImages implements Images {
     if (request.images().isEmpty()) {
       return BulkDeleteResult.builder().build();
     }
-    return service(request.images().get(0)).deleteAll(request);
+    return service("Could not delete ", request.images().get(0)).deleteAll(request);
   }
 
   @Override
   public RestoreResult restore(RestoreRequest request) {
-    return service(request.image()).restore(request);
+    return service("Could not restore ", request.image()).restore(request);
   }
 
   @Override
@@ -158,8 +172,8 @@ final class DefaultImages implements Images {
     return planes.home("the images of a region").images().pruneUntagged(request);
   }
 
-  private IcrImages service(ImageReference image) {
-    return planes.required(image.registry(), "the control plane for " + image).images();
+  private IcrImages service(String what, ImageReference image) {
+    return planes.required(what + image, image.registry()).images();
   }
 
   private CopyResult copy(CopySettings settings, ImageSource source, ImageSink target) {

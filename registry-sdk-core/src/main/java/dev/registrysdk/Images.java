@@ -1,5 +1,8 @@
 package dev.registrysdk;
 
+import dev.registrysdk.build.BuildContext;
+import dev.registrysdk.build.BuildResult;
+import dev.registrysdk.build.ImageEdit;
 import dev.registrysdk.copy.CopyRequest;
 import dev.registrysdk.copy.CopyResult;
 import dev.registrysdk.icr.IcrImages;
@@ -9,6 +12,7 @@ import dev.registrysdk.store.ImageSink;
 import dev.registrysdk.store.ImageSource;
 import dev.registrysdk.store.ImageStore;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * What can be done with images. See {@link RegistryClient} for threads and exceptions. What {@link
@@ -121,6 +125,63 @@ public interface Images extends IcrImages {
    */
   default CopyResult copy(ImageSource source, ImageSink target) {
     return copy(CopyRequest.builder().source(source).target(target).build());
+  }
+
+  /**
+   * Builds an image from a Dockerfile. Without an engine in the request, RUN and downloads of ADD
+   * are refused, all at once and before anything is made.
+   *
+   * @param request what to build, how, and where it goes
+   * @return what was built
+   */
+  BuildResult build(BuildImageRequest request);
+
+  /**
+   * Builds an image from a Dockerfile.
+   *
+   * @param request sets what to build, how, and where it goes
+   * @return what was built
+   */
+  default BuildResult build(Consumer<BuildImageRequest.Builder> request) {
+    return build(Requests.filled(BuildImageRequest.builder(), request).build());
+  }
+
+  /**
+   * Builds an image from a Dockerfile, for the platform of this machine, and pushes it.
+   *
+   * @param context for example {@code BuildContext.at(directory)}
+   * @param image for example {@code us.icr.io/acme/web:1.0}
+   * @return what was built
+   */
+  default BuildResult build(BuildContext context, String image) {
+    return build(build -> build.context(context).image(image));
+  }
+
+  /**
+   * Changes an image, for example its labels or its base, and gives the result a name. Layers are
+   * neither downloaded nor made anew.
+   *
+   * @param image the image
+   * @param target the name of the result
+   * @param changes is given an edit that changes nothing, and returns one that does
+   * @return what was made
+   */
+  BuildResult edit(ImageReference image, ImageReference target, UnaryOperator<ImageEdit> changes);
+
+  /**
+   * Changes an image, for example its labels or its base; its name stands for the result then.
+   *
+   * <pre>{@code
+   * images.edit("us.icr.io/acme/web:1", edit -> edit.label("team", "web"));
+   * }</pre>
+   *
+   * @param image for example {@code us.icr.io/acme/web:1}
+   * @param changes is given an edit that changes nothing, and returns one that does
+   * @return what was made
+   */
+  default BuildResult edit(String image, UnaryOperator<ImageEdit> changes) {
+    ImageReference named = ImageReference.parse(image);
+    return edit(named, named, changes);
   }
 
   /**

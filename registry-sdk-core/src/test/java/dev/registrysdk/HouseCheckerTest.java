@@ -25,7 +25,7 @@ class HouseCheckerTest {
 
     assertThat(complaints(compiled()))
         .containsExactly(
-            "dev.registrysdk.oci.Planted uses dev.registrysdk.error.Trap: room oci imports no room;"
+            "dev.registrysdk.oci.Planted uses dev.registrysdk.error.Trap: room oci imports only json;"
                 + " move the class to the room that needs it, or hand in what it needs from above");
   }
 

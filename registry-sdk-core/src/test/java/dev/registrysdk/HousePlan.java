@@ -23,9 +23,10 @@ final class HousePlan {
           room("copy", "oci error store", ""),
           room("icr.model", "oci", ""),
           room("distribution", "oci error auth store http", "okhttp retrofit moshi"),
-          room("local", "oci error auth store http", "okhttp moshi compress"),
-          room("build", "oci error store", "compress"),
+          room("build.dockerfile", "oci error", ""),
+          room("build", "oci error store build.dockerfile", "compress"),
           room("rest", "json error auth http", "okhttp retrofit"),
+          room("local", "json oci error auth store http rest", "okhttp retrofit moshi compress"),
           room("icr.control", "json oci error auth http rest", "okhttp retrofit"),
           room("icr", "json oci error auth http rest icr.control icr.model", "okhttp retrofit"),
           room("icr.va", "json oci error auth http rest icr.control", "okhttp retrofit"),
@@ -33,8 +34,8 @@ final class HousePlan {
           room("mirror", "oci error store copy icr.model distribution local build icr icr.va", ""),
           room(
               "",
-              "oci error auth store http copy icr.model distribution local build icr icr.va cleanup"
-                  + " mirror",
+              "oci error auth store http copy icr.model distribution local build.dockerfile build icr"
+                  + " icr.va cleanup mirror",
               ""));
 
   /** The libraries that rooms need permission for. */

@@ -76,7 +76,7 @@ class GuideSnippetsTest {
 
   @Test
   void firstExample() {
-    // snippet: first
+    // snippet: first-anywhere
     try (RegistryClient registry =
         RegistryClient.builder()
             .credentials(CredentialProvider.of(us, Credentials.basic("iamapikey", apiKey)))

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,13 +78,19 @@ class GuideTest {
   }
 
   private static Map<String, String> compiledSnippets() throws IOException {
-    String source =
-        Files.readString(DOCS.resolve("src/test/java/dev/registrysdk/docs/GuideSnippetsTest.java"));
     Map<String, String> snippets = new LinkedHashMap<>();
-    Matcher matcher = COMPILED.matcher(source);
-    while (matcher.find()) {
-      snippets.put(matcher.group(1), matcher.group(2).stripIndent().stripTrailing() + "\n");
+    for (Path source : sources()) {
+      Matcher matcher = COMPILED.matcher(Files.readString(source));
+      while (matcher.find()) {
+        snippets.put(matcher.group(1), matcher.group(2).stripIndent().stripTrailing() + "\n");
+      }
     }
     return snippets;
+  }
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> files = Files.list(DOCS.resolve("src/test/java/dev/registrysdk/docs"))) {
+      return files.filter(file -> file.toString().endsWith("SnippetsTest.java")).toList();
+    }
   }
 }

@@ -44,6 +44,18 @@ public interface CredentialProvider {
   }
 
   /**
+   * The refresh token behind an access token, where the provider has one: the remote builder of the
+   * service asks for it, to push with when the access token may have expired.
+   *
+   * @param target what the credentials are for
+   * @return the token; empty unless a provider says otherwise
+   * @throws dev.registrysdk.error.RegistryException if it had to be fetched and could not
+   */
+  default Optional<Credentials.IdentityToken> refreshToken(AuthTarget target) {
+    return Optional.empty();
+  }
+
+  /**
    * No credentials for anything.
    *
    * @return the provider

@@ -21,10 +21,18 @@ final class FirstOf implements CredentialProvider {
   /** The account of the credentials that count, not one that another provider happens to know. */
   @Override
   public Optional<String> account(AuthTarget target) {
+    return counting(target).flatMap(provider -> provider.account(target));
+  }
+
+  @Override
+  public Optional<Credentials.IdentityToken> refreshToken(AuthTarget target) {
+    return counting(target).flatMap(provider -> provider.refreshToken(target));
+  }
+
+  private Optional<CredentialProvider> counting(AuthTarget target) {
     return providers.stream()
         .filter(provider -> provider.credentials(target).isPresent())
-        .findFirst()
-        .flatMap(provider -> provider.account(target));
+        .findFirst();
   }
 
   @Override

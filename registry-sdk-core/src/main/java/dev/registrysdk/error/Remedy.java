@@ -158,6 +158,20 @@ public enum Remedy {
   FREE_DISK("Nothing half-written was left behind; free some space, or choose another directory"),
   /** The local file or directory cannot be used. */
   CHECK_PATH("Check the path and its permissions"),
+  /** A rule leaves the file out of the build context. */
+  CHANGE_IGNORE_RULES(
+      "Remove that line, or add one below it that takes the file back: an exclamation mark, then the"
+          + " path"),
+  /** Commands have to be run to build the image. */
+  USE_ENGINE(
+      "Build it with an engine such as Docker or Podman, on this machine or a remote one; or run the"
+          + " commands before, and copy what they make"),
+  /** The service builds no images any more. */
+  BUILD_ELSEWHERE(
+      "Build the image here, without an engine or with one: images().build(…); or have IBM Cloud Code"
+          + " Engine or a Tekton pipeline build it"),
+  /** The Dockerfile has no such stage. */
+  CHECK_STAGE("Name a stage of the Dockerfile, or its number"),
   /** The file is not an archive that can be read. */
   CHECK_ARCHIVE("Check that the file is complete; save or download it again"),
   /** The caller stopped the operation. */
@@ -166,6 +180,28 @@ public enum Remedy {
   CHECK_HOST("Check the host name, the network and the proxy"),
   /** Nobody listens. */
   CHECK_PORT("Check the host and port, and that the registry is running"),
+  /** Nobody listens on the socket of a local engine. */
+  START_ENGINE(
+      "Start Docker, or the service of Podman (podman system service), or say where the engine"
+          + " listens: DOCKER_HOST or DockerEngine.at(…)"),
+  /** The socket belongs to somebody else. */
+  ALLOW_SOCKET(
+      "Let this user use the socket, as a member of the group that it belongs to, or use an engine"
+          + " of this user's own"),
+  /** The engine or the SDK is too old for the other. */
+  UPDATE_ENGINE("Update the engine, or use a release of this SDK that fits it"),
+  /** The engine cannot be reached in the way that was asked for. */
+  USE_SOCKET(
+      "Give the address of a Unix socket (unix:///var/run/docker.sock) or of a TCP port"
+          + " (tcp://127.0.0.1:2375, or tcp://host:2376 with certificates)"),
+  /** The context of the engine is unknown or damaged. */
+  CHECK_CONTEXT("Choose a context that 'docker context ls' shows, or set DOCKER_HOST"),
+  /** The engine has no such image. */
+  LIST_IMAGES("List the images of the engine to see what is there"),
+  /** Something in the engine uses the image. */
+  FORCE_REMOVAL("Remove the containers that use it first, or force the removal"),
+  /** A step of a build failed. */
+  READ_OUTPUT("Read the output of the build: what failed is in its last lines"),
   /** The answer took too long. */
   TRY_LATER("Try again; if it happens again, raise the time-outs or check {registry}"),
   /** A certificate is not trusted. */

@@ -14,9 +14,10 @@ public final class CallSpec {
   private final boolean repeatable;
   private final boolean anonymous;
   private final boolean confined;
+  private final boolean patient;
 
   CallSpec(Operation operation, String what, List<Scope> scopes) {
-    this(operation, what, scopes, true, false, false);
+    this(operation, what, scopes, true, false, false, false);
   }
 
   private CallSpec(
@@ -25,13 +26,15 @@ public final class CallSpec {
       List<Scope> scopes,
       boolean repeatable,
       boolean anonymous,
-      boolean confined) {
+      boolean confined,
+      boolean patient) {
     this.operation = operation;
     this.what = what;
     this.scopes = scopes;
     this.repeatable = repeatable;
     this.anonymous = anonymous;
     this.confined = confined;
+    this.patient = patient;
   }
 
   /** The description that a request was tagged with by its Retrofit method. */
@@ -51,7 +54,7 @@ public final class CallSpec {
    * @return the description
    */
   public CallSpec once() {
-    return new CallSpec(operation, what, scopes, false, anonymous, confined);
+    return new CallSpec(operation, what, scopes, false, anonymous, confined, patient);
   }
 
   /**
@@ -61,7 +64,7 @@ public final class CallSpec {
    * @return the description
    */
   public CallSpec anonymous() {
-    return new CallSpec(operation, what, scopes, repeatable, true, confined);
+    return new CallSpec(operation, what, scopes, repeatable, true, confined, patient);
   }
 
   /**
@@ -71,7 +74,17 @@ public final class CallSpec {
    * @return the description
    */
   public CallSpec confined() {
-    return new CallSpec(operation, what, scopes, repeatable, anonymous, true);
+    return new CallSpec(operation, what, scopes, repeatable, anonymous, true, patient);
+  }
+
+  /**
+   * The same call, to a peer that may be silent for as long as it works: the time-out for reading
+   * does not hold. Who does not want to wait interrupts.
+   *
+   * @return the description
+   */
+  public CallSpec patient() {
+    return new CallSpec(operation, what, scopes, repeatable, anonymous, confined, true);
   }
 
   Operation operation() {
@@ -96,6 +109,10 @@ public final class CallSpec {
 
   boolean isConfined() {
     return confined;
+  }
+
+  boolean isPatient() {
+    return patient;
   }
 
   /** The words for messages. */

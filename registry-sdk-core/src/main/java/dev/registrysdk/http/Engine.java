@@ -2,8 +2,11 @@ package dev.registrysdk.http;
 
 import dev.registrysdk.auth.AuthTarget;
 import dev.registrysdk.auth.CredentialProvider;
+import java.net.InetAddress;
+import java.net.Proxy;
 import java.net.ProxySelector;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -50,6 +53,7 @@ final class Engine {
             .addInterceptor(new ErrorBody())
             .addInterceptor(new Warnings())
             .addInterceptor(new UserAgent(options))
+            .addInterceptor(new Patience())
             // Around authentication: a repetition may need a new token, and tokens fail as well.
             .addInterceptor(new Retry(options.retry(), surroundings))
             // Around redirects: only the registry itself is answered, never where it points to.
@@ -70,6 +74,14 @@ final class Engine {
         // As many idle connections as may have been in use: a new one costs several round trips.
         .connectionPool(new ConnectionPool(2 * options.maxRequestsPerHost(), 5, TimeUnit.MINUTES))
         .socketFactory(new NoDelaySockets());
+    options
+        .unixSocket()
+        .ifPresent(
+            path ->
+                builder
+                    .socketFactory(new UnixSockets(path))
+                    .proxy(Proxy.NO_PROXY)
+                    .dns(host -> List.of(InetAddress.getLoopbackAddress())));
     options
         .proxy()
         .map(ProxyRoute::new)

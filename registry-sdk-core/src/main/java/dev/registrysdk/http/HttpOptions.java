@@ -1,6 +1,7 @@
 package dev.registrysdk.http;
 
 import dev.registrysdk.oci.Model;
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -119,6 +120,14 @@ public interface HttpOptions {
    * @return the settings, or empty to follow the settings of the Java runtime
    */
   Optional<ProxySettings> proxy();
+
+  /**
+   * A Unix domain socket that every connection goes to, whatever host is asked for; the local
+   * engines listen on one.
+   *
+   * @return the path of the socket; connections go to hosts over TCP if empty
+   */
+  Optional<Path> unixSocket();
 
   /**
    * How many requests may wait for an answer from one host at a time. Reads and writes are counted

@@ -46,7 +46,9 @@ final class NetworkFailures {
   }
 
   private static Failure.Builder explained(Failure.Builder known, IOException e) {
-    if (e instanceof UnknownHostException) {
+    if (e instanceof UnixSocketException unix) {
+      return known.reason(String.valueOf(unix.getMessage())).remedy(unix.remedy());
+    } else if (e instanceof UnknownHostException) {
       return known.reason("the host name has no address").remedy(Remedy.CHECK_HOST);
     } else if (e instanceof ConnectException) {
       return known.reason("nothing answers at that host and port").remedy(Remedy.CHECK_PORT);

@@ -12,7 +12,10 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
-/** Reads certificates from PEM files, for {@link HttpOptions#certificateAuthorities()}. */
+/**
+ * Reads certificates and keys from PEM files, for {@link HttpOptions#certificateAuthorities()} and
+ * {@link HttpOptions#clientCertificate()}.
+ */
 public final class PemCertificates {
   private PemCertificates() {}
 
@@ -40,5 +43,18 @@ public final class PemCertificates {
       throw new StorageException(
           Failure.of(what).reason("the file does not hold certificates in PEM form").build(), e);
     }
+  }
+
+  /**
+   * Reads what to show to a server that wants a certificate.
+   *
+   * @param certificates a file with the certificate of the key, then those that signed it
+   * @param key a file with the private key, not encrypted: {@code PRIVATE KEY} (PKCS #8), {@code
+   *     RSA PRIVATE KEY} (PKCS #1) or {@code EC PRIVATE KEY} (SEC 1)
+   * @return key and certificates
+   * @throws StorageException if a file cannot be read, or holds something else
+   */
+  public static ClientCertificate client(Path certificates, Path key) {
+    return new ClientCertificate(PemKey.read(key), read(certificates));
   }
 }

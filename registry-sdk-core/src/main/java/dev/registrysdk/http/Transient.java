@@ -31,6 +31,9 @@ final class Transient {
    * is anything that is not known to be the network: it may be the source of the request's body.
    */
   static boolean failure(IOException e) {
+    if (e instanceof UnixSocketException) {
+      return false; // nothing on this machine is that busy
+    }
     return e instanceof RegistryIOException carrier
         ? carried(carrier.failure())
         : network(e) || network(e.getCause());

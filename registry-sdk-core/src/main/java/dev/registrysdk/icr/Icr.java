@@ -130,6 +130,15 @@ public final class Icr {
   }
 
   /**
+   * The builder of the service, which IBM has switched off.
+   *
+   * @return the group
+   */
+  public RemoteBuilder builds() {
+    return new DefaultRemoteBuilder(registries, options);
+  }
+
+  /**
    * Repositories.
    *
    * @return the group

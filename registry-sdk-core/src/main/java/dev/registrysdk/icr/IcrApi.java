@@ -2,6 +2,7 @@ package dev.registrysdk.icr;
 
 import dev.registrysdk.http.CallSpec;
 import java.util.List;
+import java.util.Map;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import retrofit2.http.POST;
 import retrofit2.http.PUT;
 import retrofit2.http.Path;
 import retrofit2.http.Query;
+import retrofit2.http.QueryMap;
 import retrofit2.http.Streaming;
 import retrofit2.http.Tag;
 
@@ -48,6 +50,17 @@ interface IcrApi {
       @Query("includePrivate") @Nullable Boolean own,
       @Query("includeManifestLists") @Nullable Boolean indexes,
       @Query("vulnerabilities") @Nullable Boolean vulnerabilities);
+
+  @Streaming
+  @Headers(JSON)
+  @POST("api/v1/builds")
+  Call<ResponseBody> build(
+      @Tag CallSpec spec,
+      @Header(ACCOUNT) String account,
+      @Header("RefreshToken") @Nullable String refreshToken,
+      @Query("t") String image,
+      @QueryMap Map<String, String> settings,
+      @Body RequestBody context);
 
   @Headers(JSON)
   @POST("api/v1/images/bulkdelete")

@@ -1,6 +1,7 @@
 package dev.registrysdk.icr;
 
 import dev.registrysdk.oci.Model;
+import okhttp3.MediaType;
 import org.immutables.value.Value;
 
 /** How the control plane is spoken to where the service does not publish it. */
@@ -27,6 +28,38 @@ public interface IcrOptions {
     return 100;
   }
 
+  /**
+   * The name of the parameter by which the remote builder takes the path of the Dockerfile. What is
+   * published of it disagrees: {@code f} or {@code dockerfile}.
+   *
+   * @return {@code f} unless set
+   */
+  @Value.Default
+  default String buildDockerfileParameter() {
+    return "f";
+  }
+
+  /**
+   * The name of the parameter by which the remote builder takes build arguments. What is published
+   * of it disagrees: {@code buildargs} or {@code buildarg}.
+   *
+   * @return {@code buildargs} unless set
+   */
+  @Value.Default
+  default String buildArgumentsParameter() {
+    return "buildargs";
+  }
+
+  /**
+   * The media type by which a build context is sent to the remote builder.
+   *
+   * @return {@code application/x-tar} unless set
+   */
+  @Value.Default
+  default String buildContextType() {
+    return "application/x-tar";
+  }
+
   /** Checks the options. */
   @Value.Check
   default void check() {
@@ -36,6 +69,14 @@ public interface IcrOptions {
     }
     if (deletionThresholdField().isBlank()) {
       throw new IllegalArgumentException("A field has a name: deletionThresholdField is blank");
+    }
+    if (buildDockerfileParameter().isBlank() || buildArgumentsParameter().isBlank()) {
+      throw new IllegalArgumentException(
+          "A parameter has a name: buildDockerfileParameter or buildArgumentsParameter is blank");
+    }
+    if (MediaType.parse(buildContextType()) == null) {
+      throw new IllegalArgumentException(
+          "A media type is written type/subtype: buildContextType '" + buildContextType() + "'");
     }
   }
 

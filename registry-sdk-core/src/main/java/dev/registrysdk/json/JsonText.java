@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes compact JSON into memory: members in the order they are given, empty collections left out.
@@ -15,7 +16,9 @@ public final class JsonText {
   private final Buffer buffer = new Buffer();
   private final JsonWriter writer = JsonWriter.of(buffer);
 
-  private JsonText() {}
+  private JsonText() {
+    writer.setSerializeNulls(true); // a null that was read is written again
+  }
 
   public static byte[] write(Consumer<JsonText> content) {
     JsonText text = new JsonText();
@@ -90,6 +93,26 @@ public final class JsonText {
       endObject();
     }
     return this;
+  }
+
+  /** Any value of {@link JsonObject#tree()}. */
+  public JsonText value(@Nullable Object value) {
+    if (value instanceof Map<?, ?> members) {
+      beginObject();
+      members.forEach((name, member) -> name(String.valueOf(name)).value(member));
+      return endObject();
+    }
+    if (value instanceof List<?> items) {
+      beginArray();
+      items.forEach(this::value);
+      return endArray();
+    }
+    if (value instanceof Boolean flag) {
+      return run(() -> writer.value(flag));
+    }
+    return value instanceof Number number
+        ? run(() -> writer.value(number))
+        : run(() -> writer.value((String) value));
   }
 
   private JsonText run(Write write) {

@@ -61,6 +61,17 @@ public final class JsonType<T> {
   /** A moment as seconds since 1970. */
   public static final JsonType<Instant> EPOCH_SECONDS = LONG.map(Instant::ofEpochSecond);
 
+  /** Anything, as its JSON text. */
+  public static final JsonType<String> RAW =
+      new JsonType<>(
+          reader -> {
+            try (BufferedSource value = reader.nextSource()) {
+              return value.readUtf8();
+            } catch (EOFException e) {
+              throw new EOFException("End of input in a value"); // as the reader itself says it
+            }
+          });
+
   /** Anything, passed over. */
   public static final JsonType<Boolean> IGNORED =
       new JsonType<>(
@@ -253,6 +264,17 @@ public final class JsonType<T> {
    */
   public Iterator<T> elements(BufferedSource source) {
     return new JsonElements<>(this, JsonReader.of(source));
+  }
+
+  /**
+   * Reads documents that follow one another.
+   *
+   * @param source the text; not closed
+   * @param limit how many bytes one document may have, give or take what is read ahead
+   * @return the documents
+   */
+  public JsonDocuments<T> documents(BufferedSource source, long limit) {
+    return new JsonDocuments<>(this, source, limit);
   }
 
   T from(JsonReader reader) throws IOException {

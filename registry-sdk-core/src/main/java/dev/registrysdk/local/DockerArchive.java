@@ -100,8 +100,17 @@ public final class DockerArchive implements ImageStore {
 
   @Override
   public ImageReader openReader() {
-    Scratch scratch = new Scratch();
-    Work work = new Work("Could not read " + this, scratch::close);
+    return openReader("Could not read " + this, new Scratch());
+  }
+
+  /**
+   * Starts reading, under another name.
+   *
+   * @param what what failures say could not be done
+   * @param scratch closed with the reader, or when there is none
+   */
+  ImageReader openReader(String what, Scratch scratch) {
+    Work work = new Work(what, scratch::close);
     return work.start(() -> reader(tree(work, scratch), work, scratch));
   }
 
@@ -124,8 +133,13 @@ public final class DockerArchive implements ImageStore {
 
   @Override
   public ImageWriter openWriter() {
+    return openWriter("Could not write " + this);
+  }
+
+  /** Starts writing; failures say what could not be done. */
+  ImageWriter openWriter(String what) {
     Spool spool = new Spool(file);
-    Work work = new Work("Could not write " + this, spool::delete);
+    Work work = new Work(what, spool::delete);
     return work.start(
         () -> {
           ImageReference chosen = name == null ? null : nameToWrite(work, name);

@@ -90,7 +90,7 @@ final class ImageConfigJson {
         .build();
   }
 
-  private static void writeHealthcheck(JsonText json, Healthcheck check) {
+  static void writeHealthcheck(JsonText json, Healthcheck check) {
     json.name("Healthcheck").beginObject();
     json.textList("Test", check.test());
     check.interval().ifPresent(time -> json.number("Interval", time.toNanos()));
@@ -111,7 +111,7 @@ final class ImageConfigJson {
         .build();
   }
 
-  private static void writeHistory(JsonText json, HistoryEntry entry) {
+  static void writeHistory(JsonText json, HistoryEntry entry) {
     json.beginObject();
     entry.created().ifPresent(created -> json.text("created", created.toString()));
     entry.createdBy().ifPresent(command -> json.text("created_by", command));

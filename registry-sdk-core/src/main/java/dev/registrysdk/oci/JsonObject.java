@@ -6,7 +6,6 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import java.io.EOFException;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,11 +108,17 @@ final class JsonObject {
     }
   }
 
-  private static BigDecimal decimal(String digits) {
+  private static JsonNumber decimal(String digits) {
     if (digits.length() > MAX_NUMBER_LENGTH) {
       throw new NumberFormatException();
     }
-    return new BigDecimal(digits);
+    return new JsonNumber(digits);
+  }
+
+  /** The members with all that is below them, free to be changed: maps, lists, texts, numbers. */
+  @SuppressWarnings("unchecked") // the parser puts nothing else in
+  Map<String, @Nullable Object> tree() {
+    return (Map<String, @Nullable Object>) members;
   }
 
   boolean has(String name) {
@@ -139,11 +144,11 @@ final class JsonObject {
   }
 
   Optional<Long> number(String name) {
-    return member(name, BigDecimal.class, "a number")
+    return member(name, JsonNumber.class, "a number")
         .map(
             number -> {
               try {
-                return number.longValueExact();
+                return number.exact().longValueExact();
               } catch (ArithmeticException e) {
                 throw bad(name, "is not a whole number of at most 64 bits");
               }

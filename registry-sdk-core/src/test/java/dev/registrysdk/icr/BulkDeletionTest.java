@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BulkDeletionTest {
+  private static final int BATCH = IcrOptions.defaults().deleteBatch();
   private static final String D1 = "sha256:" + "69ba06f1".repeat(8);
   private static final String D2 = "sha256:" + "db5b86df".repeat(8);
 
@@ -102,13 +103,13 @@ class BulkDeletionTest {
 
   @Test
   void manyAreSentInBatches() {
-    List<ImageReference> many = many(BulkDeletion.BATCH + 1);
-    lab.answer(200, success(many.subList(0, BulkDeletion.BATCH)))
-        .answer(200, success(many.subList(BulkDeletion.BATCH, many.size())));
+    List<ImageReference> many = many(BATCH + 1);
+    lab.answer(200, success(many.subList(0, BATCH)))
+        .answer(200, success(many.subList(BATCH, many.size())));
 
     assertThat(lab.icr().images().deleteAll(many).deleted()).isEqualTo(many);
     assertThat(lab.requests).hasSize(2);
-    assertThat(lab.body()).isEqualTo("[\"" + many.get(BulkDeletion.BATCH) + "\"]");
+    assertThat(lab.body()).isEqualTo("[\"" + many.get(BATCH) + "\"]");
   }
 
   private List<ImageReference> many(int count) {
@@ -125,14 +126,14 @@ class BulkDeletionTest {
 
   @Test
   void aBatchThatFailsDoesNotLoseTheOnesBefore() {
-    List<ImageReference> many = many(3 * BulkDeletion.BATCH);
-    lab.answer(200, success(many.subList(0, BulkDeletion.BATCH))).answer(503, "busy");
+    List<ImageReference> many = many(3 * BATCH);
+    lab.answer(200, success(many.subList(0, BATCH))).answer(503, "busy");
 
     BulkDeleteResult result = lab.icr().images().deleteAll(many);
 
-    assertThat(result.deleted()).isEqualTo(many.subList(0, BulkDeletion.BATCH));
+    assertThat(result.deleted()).isEqualTo(many.subList(0, BATCH));
     assertThat(result.failures())
-        .hasSize(2 * BulkDeletion.BATCH)
+        .hasSize(2 * BATCH)
         .allSatisfy(
             failure ->
                 assertThat(failure.message())

@@ -12,6 +12,7 @@ import dev.registrysdk.error.NotFoundException;
 import dev.registrysdk.error.RegistryException;
 import dev.registrysdk.error.RejectedException;
 import dev.registrysdk.error.TransportException;
+import dev.registrysdk.error.UnsupportedException;
 import dev.registrysdk.oci.ImageReference;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,7 @@ class ImageFailureTest {
           403, DeniedException.class,
           404, NotFoundException.class,
           409, ConflictException.class,
-          415, RejectedException.class,
+          415, UnsupportedException.class,
           500, TransportException.class,
           503, TransportException.class);
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What service IDs, API keys and trusted profiles have in common: a name, a version, a lock and a
  * history. Guarded by the lock of {@link IamWorld}, like everything that can be changed.
  */
-abstract class IamEntity {
+abstract sealed class IamEntity permits IamProfile, IamServiceId, IamStoredKey {
   private final String id;
   private final String account;
   private final Instant created;

@@ -9,7 +9,7 @@ import java.util.Optional;
  * A policy, in the terms that both versions of the API share.
  *
  * @param tags subject tags, which only version 1 has
- * @param extras {@code rule} and {@code pattern}, which only version 2 has
+ * @param extras {@code rule} and {@code pattern}, which only version 2 has, and which limit nothing
  */
 record IamPolicy(
     String id,

@@ -43,8 +43,9 @@ final class IamPolicyRules {
 
   private static void subject(IamPolicy policy) {
     boolean named =
-        policy.subjectValue(IamAttribute.IAM_ID).isPresent()
-            || policy.subjectValue(IamAttribute.ACCESS_GROUP).isPresent();
+        policy.subject().stream()
+            .map(IamAttribute::key)
+            .anyMatch(Set.of(IamAttribute.IAM_ID, IamAttribute.ACCESS_GROUP)::contains);
     if (policy.subject().isEmpty() || (policy.type().equals("access") && !named)) {
       throw IamPolicyReader.invalid("the subject needs an iam_id or an access_group_id");
     }

@@ -30,7 +30,7 @@ import java.util.function.Supplier;
  * <p>The administrative APIs are for the owner of an account and for those with the role {@code
  * Administrator} there; everybody manages their own API keys. Access tokens are JSON web tokens
  * (RS256) that verify against {@code /identity/keys}, and stay valid until they expire, even if the
- * key behind them is deleted.
+ * key behind them is deleted. The {@code rule} of a policy is kept and shown, but limits nothing.
  *
  * <p>Thread-safe. Its record of requests remains readable after {@link #close()}; everything else
  * then throws {@link IllegalStateException}.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,42 @@ final class IamPolicyTest {
 
     assertThat(createV1(READER, attribute("region", "eu-de")).status()).isEqualTo(409);
     assertThat(createV1(WRITER, attribute("region", "eu-de")).status()).isEqualTo(201);
+  }
+
+  @Test
+  void ruleOfThePolicyIsKeptAsItIs() {
+    String rule =
+        "\"rule\":{\"key\":\"{{environment.attributes.day_of_week}}\","
+            + "\"operator\":\"dayOfWeekAnyOf\",\"value\":[\"1+00:00\"]},"
+            + "\"pattern\":\"time-based-conditions:weekly:all-day\"";
+    String body = v2(READER, "");
+
+    Answer answer = admin.send("POST", "/v2/policies", "{" + rule + "," + body.substring(1));
+    assertThat(answer.response().body()).contains(rule.substring(0, rule.indexOf(",\"pattern")));
+    assertThat(answer.text("pattern")).isEqualTo("time-based-conditions:weekly:all-day");
+    assertThat(createV2(READER, "").status()).isEqualTo(201);
+  }
+
+  @Test
+  void subjectMayBeEverybody() {
+    String body =
+        v2(READER, "")
+            .replace(
+                "\"operator\":\"stringEquals\",\"value\":\"" + ci.iamId() + "\"",
+                "\"operator\":\"stringExists\",\"value\":true");
+
+    assertThat(admin.send("POST", "/v2/policies", body).status()).isEqualTo(201);
+    IcrAuthority.Caller caller = iam.authority().ofAccessToken(iam.accessToken(ci)).orElseThrow();
+    assertThat(caller.may(IcrAction.IMAGE_PULL, "us-south", Optional.of("team-a"))).isTrue();
+  }
+
+  @Test
+  void policyIsFoundByItsTags() {
+    String tags = "],\"tags\":[{\"name\":\"env\",\"value\":\"test\"}";
+
+    assertThat(createV1(READER, tags).status()).isEqualTo(201);
+    assertThat(list("/v1/policies", "&tag_name=env&tag_value=test")).hasSize(1);
+    assertThat(list("/v1/policies", "&tag_name=env&tag_value=live")).isEmpty();
   }
 
   @Test
@@ -292,23 +329,24 @@ final class IamPolicyTest {
   }
 
   private Answer createV2(String role, String more) {
+    return admin.send("POST", "/v2/policies", v2(role, more));
+  }
+
+  private String v2(String role, String more) {
     String equal = "\",\"operator\":\"stringEquals\",\"value\":\"";
-    return admin.send(
-        "POST",
-        "/v2/policies",
-        "{\"type\":\"access\",\"control\":{\"grant\":{\"roles\":[{\"role_id\":\""
-            + role
-            + "\"}]}},\"subject\":{\"attributes\":[{\"key\":\"iam_id"
-            + equal
-            + ci.iamId()
-            + "\"}]},\"resource\":{\"attributes\":[{\"key\":\"accountId"
-            + equal
-            + owner.account()
-            + "\"},{\"key\":\"serviceName"
-            + equal
-            + "container-registry\"}"
-            + more
-            + "]}}");
+    return "{\"type\":\"access\",\"control\":{\"grant\":{\"roles\":[{\"role_id\":\""
+        + role
+        + "\"}]}},\"subject\":{\"attributes\":[{\"key\":\"iam_id"
+        + equal
+        + ci.iamId()
+        + "\"}]},\"resource\":{\"attributes\":[{\"key\":\"accountId"
+        + equal
+        + owner.account()
+        + "\"},{\"key\":\"serviceName"
+        + equal
+        + "container-registry\"}"
+        + more
+        + "]}}";
   }
 
   private List<Map<?, ?>> list(String path, String more) {

@@ -340,6 +340,23 @@ public final class IamCredentials implements CredentialProvider, AutoCloseable {
   }
 
   /**
+   * The refresh token that came with the access token: IAM gives one to a client only, see {@link
+   * IamOptions#client()}.
+   *
+   * @param target what the credentials are for
+   * @return the token; empty if IAM gave none, and for hosts that these credentials are not for
+   * @throws dev.registrysdk.error.RegistryException if a token is needed and IAM gives none
+   */
+  @Override
+  public Optional<Credentials.IdentityToken> refreshToken(AuthTarget target) {
+    return answersFor(target)
+        ? fresh(target)
+            .refreshToken()
+            .map(secret -> new Credentials.IdentityToken(secret.text()))
+        : Optional.empty();
+  }
+
+  /**
    * A fresh access token, for other services of IBM Cloud. It is valid for some time, so ask again
    * for each use.
    *

@@ -62,7 +62,8 @@ public final class Keychain implements CredentialProvider, AutoCloseable {
     try {
       found = IamCredentials.inEnvironment(options.environment(), options.iam());
     } catch (RegistryException e) {
-      return new Keychain(Optional.empty(), new Unusable(e), options.docker());
+      return new Keychain(
+          Optional.empty(), new Unusable(e, options.iam().registries()), options.docker());
     }
     return found.isPresent()
         ? new Keychain(found, found.get(), options.docker())
@@ -101,6 +102,11 @@ public final class Keychain implements CredentialProvider, AutoCloseable {
   @Override
   public Optional<String> account(AuthTarget target) {
     return chain.account(target);
+  }
+
+  @Override
+  public Optional<Credentials.IdentityToken> refreshToken(AuthTarget target) {
+    return chain.refreshToken(target);
   }
 
   /**

@@ -52,6 +52,13 @@ final class Account {
         .orElseThrow(() -> shown.isEmpty() ? stranger(what, host) : unknown(what, host));
   }
 
+  /** The refresh token behind the access token that is shown to a registry. */
+  Optional<String> refreshToken(String host) {
+    return credentials
+        .refreshToken(AuthTarget.control(host))
+        .map(Credentials.IdentityToken::token);
+  }
+
   private static Optional<String> claim(Credentials shown) {
     return shown instanceof Credentials.BearerToken token
         ? AccessToken.account(token.token())

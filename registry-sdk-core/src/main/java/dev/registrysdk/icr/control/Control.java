@@ -149,6 +149,15 @@ public final class Control<A> {
     return service;
   }
 
+  /**
+   * The refresh token behind the access token that calls are made with.
+   *
+   * @return the token; empty if the credentials have none
+   */
+  public Optional<String> refreshToken() {
+    return account.refreshToken(host());
+  }
+
   private JsonService.Request<A> named(String what, Request<A> request) {
     String id = account.id(what, host());
     return (api, spec) -> request.make(api, spec, id);

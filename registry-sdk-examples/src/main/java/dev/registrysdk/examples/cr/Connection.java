@@ -53,10 +53,15 @@ final class Connection {
 
   /** A client for one command. */
   RegistryClient open(CredentialProvider credentials) {
-    return RegistryClient.builder().credentials(credentials).http(http()).build();
+    return builder(credentials).build();
   }
 
-  /** The options that were chosen. */
+  /** A client that is to be told more. */
+  RegistryClient.Builder builder(CredentialProvider credentials) {
+    return RegistryClient.builder().credentials(credentials).http(http());
+  }
+
+  /** How requests are made. */
   HttpOptions http() {
     HttpOptions.Builder http =
         HttpOptions.builder()

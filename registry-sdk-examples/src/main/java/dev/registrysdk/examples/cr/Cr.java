@@ -2,15 +2,16 @@ package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.auth.access.AccessRole;
 import dev.registrysdk.icr.Region;
+import dev.registrysdk.icr.va.ExemptionScope;
 import dev.registrysdk.oci.Platform;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
 
 /** The command line {@code cr}: container registries, from a shell. */
 @Command(
@@ -26,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
       "  cr login us.icr.io --api-key-stdin < key",
       "  cr push docker-archive:web.tar us.icr.io/acme/web:1.0",
       "  cr copy us.icr.io/acme/web:1.0 de.icr.io/acme/web:1.0",
+      "  cr build --tag us.icr.io/acme/web:1.0 .",
       "  cr inspect us.icr.io/acme/web:1.0 --json",
       "  cr serve --auth token"
     })
@@ -59,6 +61,7 @@ public final class Cr {
             .addSubcommand(new PullCommand(io))
             .addSubcommand(new PushCommand(io))
             .addSubcommand(new CopyCommand(io))
+            .addSubcommand(new BuildCommand(io))
             .addSubcommand(new InspectCommand(io))
             .addSubcommand(new DigestCommand(io))
             .addSubcommand(new TagsCommand(io))
@@ -76,6 +79,7 @@ public final class Cr {
             .addSubcommand(new ApiKeyRotateCommand(io))
             .addSubcommand(new CredentialHelperCommand(io))
             .addSubcommand(new ServeCommand(io));
+    ServiceCommands.of(io).forEach(line::addSubcommand);
     line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
     line.getSubcommands()
         .values()
@@ -90,6 +94,12 @@ public final class Cr {
     convert(line, AccessRole.class, Roles::parse);
     convert(line, Place.Local.class, Place.Local::parse);
     convert(line, ServeCommand.Auth.class, ServeCommand.Auth::parse);
+    convert(line, Output.Format.class, Output.Format::parse);
+    convert(line, Restriction.class, Restriction::parse);
+    convert(line, Switch.class, Switch::parse);
+    convert(line, Limit.class, Limit::parse);
+    convert(line, KeptImages.class, KeptImages::parse);
+    convert(line, ExemptionScope.class, ExemptionScope::parse);
     Errors errors = new Errors(io);
     return line.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8))

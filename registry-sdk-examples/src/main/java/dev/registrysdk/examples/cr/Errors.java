@@ -56,7 +56,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
       io.err().print(Userinfo.hide(trace.toString(), args));
     }
     String safe = Userinfo.hide(message, args);
-    io.err().println(args.contains("--json") ? json(thrown, code, safe) : "cr: " + safe);
+    io.err().println(Output.wantsJson(args) ? json(thrown, code, safe) : "cr: " + safe);
     return code.code();
   }
 

@@ -35,6 +35,18 @@ enum Hint {
       Remedy.USE_API_KEY),
   PLAIN_HTTP("--plain-http", "--plain-http HOST", Remedy.ALLOW_PLAIN_HTTP),
   HTTPS("--https", "--https HOST", Remedy.USE_HTTPS),
+  IBM_CLOUD(
+      "--api-key-stdin",
+      "--api-key-stdin, or IBMCLOUD_API_KEY; --token-stdin, or IBMCLOUD_IAM_TOKEN",
+      Remedy.CONFIGURE_IAM,
+      Remedy.CHECK_API_KEY,
+      Remedy.SIGN_IN,
+      Remedy.CHECK_CREDENTIALS,
+      Remedy.PASS_NEW_TOKEN,
+      Remedy.USE_ACCESS_TOKEN),
+  ACCOUNT("--account", "--account ID, or CR_ACCOUNT", Remedy.SET_ACCOUNT, Remedy.CHECK_ACCOUNT),
+  REGION("--region", "--region NAME, or CR_REGION", Remedy.SET_REGION),
+  ENDPOINT("--endpoint", "--endpoint HOST, or CR_ENDPOINT", Remedy.USE_REGISTRY_OF_SERVICE),
   CA_FILE("--ca-file", "--ca-file PEM", Remedy.TRUST_CERTIFICATE),
   MOVE("--move", "--move", Remedy.MOVE_TAG),
   PLATFORM("--platform", "--platform OS/ARCH", Remedy.CHOOSE_PLATFORM);

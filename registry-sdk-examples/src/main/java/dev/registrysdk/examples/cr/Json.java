@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import okio.Buffer;
 
 /** A JSON object, made member by member; what an Optional does not hold is left out. */
@@ -37,6 +39,16 @@ final class Json {
 
   Json with(String name, Json value) {
     members.put(name, value.members);
+    return this;
+  }
+
+  Json with(String name, OptionalInt value) {
+    value.ifPresent(present -> with(name, present));
+    return this;
+  }
+
+  Json with(String name, OptionalLong value) {
+    value.ifPresent(present -> with(name, present));
     return this;
   }
 

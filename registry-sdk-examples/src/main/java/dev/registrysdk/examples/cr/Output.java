@@ -1,11 +1,18 @@
 package dev.registrysdk.examples.cr;
 
+import dev.registrysdk.build.BuildListener;
+import dev.registrysdk.build.BuildResult;
 import dev.registrysdk.copy.CopyResult;
 import dev.registrysdk.copy.TransferListener;
 import dev.registrysdk.http.CallListener;
 import dev.registrysdk.http.WireRequest;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -13,8 +20,29 @@ import picocli.CommandLine.Option;
 final class Output {
   private final Io io;
 
+  /** What results are printed as. */
+  enum Format {
+    TEXT,
+    JSON;
+
+    /** Reads a format; picocli would list the constants as Java writes them. */
+    static Format parse(String text) {
+      return Arrays.stream(values())
+          .filter(format -> format.name().equalsIgnoreCase(text))
+          .findFirst()
+          .orElseThrow(
+              () -> new IllegalArgumentException("expected text or json, but was '" + text + "'"));
+    }
+  }
+
   @Option(names = "--json", description = "Print the result, or the error, as one JSON object.")
   private boolean json;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "text (as it is unless given) or json; json is the same as --json.")
+  private Format format = Format.TEXT;
 
   @Option(names = "--quiet", description = "Print results and errors only.")
   private boolean quiet;
@@ -28,21 +56,31 @@ final class Output {
 
   /** Prints the result: its lines, or with {@code --json} the object. */
   void result(Json object, Object... lines) {
-    (json ? Stream.of(object) : Stream.of(lines)).forEach(io.out()::println);
+    (json() ? Stream.of(object) : Stream.of(lines)).forEach(io.out()::println);
   }
 
   /** Prints a list of any length as it comes, or with {@code --json} as an object. */
   void results(Json object, String member, Stream<?> values) {
-    if (json) {
+    if (json()) {
       result(object.with(member, values.toList()));
     } else {
       values.forEach(io.out()::println);
     }
   }
 
+  /** Prints a JSON document that is one whatever was asked for. */
+  void document(String text) {
+    io.out().println(text);
+  }
+
+  /** Prints rows under their headings, or with {@code --json} the object. */
+  void table(Json object, Table table) {
+    result(object, table.lines().toArray());
+  }
+
   /** Says something to a person who watches. */
   void note(String text) {
-    if (!quiet && !json) {
+    if (!quiet && !json()) {
       io.err().println(text);
     }
   }
@@ -75,13 +113,56 @@ final class Output {
         done.digest());
   }
 
+  /** Builds, shows how it goes, and prints what was built; the result is the digest. */
+  void build(Object target, Function<BuildListener, BuildResult> build) {
+    BuildListener listener =
+        quiet || json ? BuildListener.SILENT : new BuildLines(io.err());
+    BuildResult done = build.apply(listener);
+    note(
+        done.unchanged()
+            ? target + " is up to date"
+            : target + ": " + platforms(done) + ", " + Sizes.text(done.size()));
+    result(
+        new Json()
+            .with("target", target)
+            .with("digest", done.digest())
+            .with("mediaType", done.mediaType())
+            .with("unchanged", done.unchanged())
+            .with(
+                "platforms",
+                done.images().stream().map(image -> image.platform().text()).toList())
+            .with("size", done.size()),
+        done.digest());
+  }
+
+  private static String platforms(BuildResult done) {
+    return done.images().stream()
+        .map(image -> image.platform().text())
+        .collect(Collectors.joining(", "));
+  }
+
   /** Logs the wire if that is wanted. */
   CallListener wireLog() {
     return verbose ? new WireLog(io) : CallListener.NONE;
   }
 
+  /** Whether a command line asks for JSON, for errors of the command line itself. */
+  static boolean wantsJson(List<String> args) {
+    return args.contains("--json")
+        || args.stream().anyMatch(arg -> arg.matches("(?i)(--output=|-o=?)json"))
+        || IntStream.range(1, args.size())
+            .anyMatch(
+                i ->
+                    args.get(i).equalsIgnoreCase("json")
+                        && Set.of("--output", "-o").contains(args.get(i - 1)));
+  }
+
+  private boolean json() {
+    return json || format == Format.JSON;
+  }
+
   private Progress progress() {
-    if (quiet || json) {
+    if (quiet || json()) {
       return Progress.SILENT;
     }
     return io.terminal() && !verbose ? new ProgressBar(io.err()) : new ProgressLines(io.err());

@@ -2,6 +2,7 @@ package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.RegistryClient;
 import dev.registrysdk.local.DockerArchive;
+import dev.registrysdk.local.DockerEngine;
 import dev.registrysdk.local.OciLayout;
 import dev.registrysdk.store.ImageStore;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ sealed interface Place {
   record Local(ImageStore store) implements Place {
     /** How these places are written, for people. */
     static final String FORMS =
-        "oci:DIR[:NAME], oci-archive:FILE[:NAME] or docker-archive:FILE[:NAME]";
+        "oci:DIR[:NAME], oci-archive:FILE[:NAME], docker-archive:FILE[:NAME] or docker:NAME";
 
     /** The first colon ends the path, unless it belongs to a Windows drive. */
     private static final Pattern FORM =
@@ -59,8 +60,15 @@ sealed interface Place {
                 + ":(?<path>(?:[A-Za-z]:(?=[/\\\\]))?[^:]+)"
                 + "(?::(?<name>.+))?");
 
+    /** An image in the engine; {@code docker://} is how others write one in a registry. */
+    private static final Pattern ENGINE = Pattern.compile("docker:(?<name>[^/].*)");
+
     /** Reads a place on this machine; empty if the text is none. */
     static Optional<Place> tryParse(String text) {
+      Matcher engine = ENGINE.matcher(text);
+      if (engine.matches()) {
+        return Optional.of(new Local(DockerEngine.image(engine.group("name"))));
+      }
       Matcher form = FORM.matcher(text);
       return form.matches() ? Optional.of(of(form)) : Optional.empty();
     }

@@ -74,6 +74,13 @@ final class ServeCommand implements Runnable {
               + " Only with --auth.")
   private boolean passwordStdin;
 
+  @Option(
+      names = "--icr",
+      description =
+          "Run IBM Cloud instead: IAM and two regions of its registry, on this port and the two"
+              + " behind it.")
+  private boolean icr;
+
   ServeCommand(Io io) {
     this.io = io;
     output = new Output(io);
@@ -81,6 +88,44 @@ final class ServeCommand implements Runnable {
 
   @Override
   public void run() {
+    if (icr) {
+      serveIcr();
+    } else {
+      serve();
+    }
+  }
+
+  private void serveIcr() {
+    if (auth != Auth.NONE || username != null || passwordStdin) {
+      throw new IllegalArgumentException(
+          "--icr has users and keys of its own, so it takes no --auth, --username and"
+              + " --password-stdin");
+    }
+    try (ServedIcr served = startIcr()) {
+      served.watch(output::detail);
+      output.result(served.json(), served.lines().toArray());
+      io.out().flush();
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      output.note("Stopped");
+    }
+  }
+
+  private ServedIcr startIcr() {
+    try {
+      return ServedIcr.start(port);
+    } catch (IllegalStateException e) {
+      throw new IllegalArgumentException(
+          "One of the ports "
+              + port
+              + " to "
+              + (port + 2)
+              + " is taken. Choose others with --port, or free ones with --port 0",
+          e);
+    }
+  }
+
+  private void serve() {
     if (auth == Auth.NONE && (username != null || passwordStdin)) {
       throw new IllegalArgumentException(
           "--username and --password-stdin need --auth basic or --auth token: without it everybody"

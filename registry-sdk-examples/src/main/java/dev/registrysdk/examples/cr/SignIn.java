@@ -63,6 +63,14 @@ final class SignIn {
         : SavedLogins.of(io, List.of(repository));
   }
 
+  /** No credentials, for a command that names no registry this time. */
+  CredentialProvider nowhere() {
+    if (username != null || passwordStdin) {
+      throw new IllegalArgumentException("No registry is named that --username could be for");
+    }
+    return CredentialProvider.anonymous();
+  }
+
   private Account account() {
     if (anonymous && (username != null || passwordStdin)) {
       throw new IllegalArgumentException(

@@ -5,11 +5,14 @@ import picocli.CommandLine.IVersionProvider;
 
 /** The version in the manifest of the jar. */
 final class Version implements IVersionProvider {
+  /** The version alone. */
+  static String text() {
+    return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+        .orElse("development");
+  }
+
   @Override
   public String[] getVersion() {
-    String version =
-        Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-            .orElse("development");
-    return new String[] {"cr " + version + ", Java " + Runtime.version()};
+    return new String[] {"cr " + text() + ", Java " + Runtime.version()};
   }
 }

@@ -29,7 +29,7 @@ class BadCredentialsTest {
           + " or 'cr login HOST'";
 
   @TempDir private Path home;
-  private final Cloud cloud = new Cloud();
+  private final IbmCloud cloud = new IbmCloud();
   private final String host = cloud.icr.address();
   private final String iam = cloud.iam.url().getAuthority();
 

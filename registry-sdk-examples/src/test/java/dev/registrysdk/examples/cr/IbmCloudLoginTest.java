@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Signing in to IBM Cloud, and what is done with its identities. */
 class IbmCloudLoginTest {
   @TempDir private Path home;
-  private final Cloud cloud = new Cloud();
+  private final IbmCloud cloud = new IbmCloud();
   private final String host = cloud.icr.address();
 
   @AfterEach

@@ -21,7 +21,11 @@ class PlaceTest {
         "docker-archive:web.tar",
         "docker-archive:web.tar:us.icr.io/acme/web:1.0",
         "oci:C:\\images\\web",
-        "oci:C:/images/web:1.0"
+        "oci:C:/images/web:1.0",
+        "docker:web",
+        "docker:web:1.0",
+        "docker:us.icr.io/acme/web:1.0",
+        "docker:0123456789ab"
       })
   void aPlaceOnThisMachineIsPrintedAsItWasWritten(String text) {
     assertThat(Place.parse(text)).isInstanceOf(Place.Local.class).hasToString(text);
@@ -53,6 +57,7 @@ class PlaceTest {
         "oci:",
         "oci:lay:",
         "docker-daemon:x",
+        "docker:",
         "docker://us.icr.io/acme/web:1.0",
         "dir:foo",
         "containers-storage:web",
@@ -68,8 +73,8 @@ class PlaceTest {
         .hasMessage(
             "Not a place: '"
                 + text
-                + "'; write oci:DIR[:NAME], oci-archive:FILE[:NAME] or docker-archive:FILE[:NAME]"
-                + " for one on this machine, or REGISTRY/REPOSITORY[:TAG] for one in a registry,"
+                + "'; write oci:DIR[:NAME], oci-archive:FILE[:NAME], docker-archive:FILE[:NAME] or"
+                + " docker:NAME for one on this machine, or REGISTRY/REPOSITORY[:TAG] for one in a registry,"
                 + " with docker.io written out");
   }
 
@@ -79,7 +84,7 @@ class PlaceTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Not a place on this machine: 'us.icr.io/acme/web:1.0'; write oci:DIR[:NAME],"
-                + " oci-archive:FILE[:NAME] or docker-archive:FILE[:NAME], or use 'cr copy' from"
-                + " one registry to another");
+                + " oci-archive:FILE[:NAME], docker-archive:FILE[:NAME] or docker:NAME, or use 'cr"
+                + " copy' from one registry to another");
   }
 }

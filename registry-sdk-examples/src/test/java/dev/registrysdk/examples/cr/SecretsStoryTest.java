@@ -48,7 +48,7 @@ class SecretsStoryTest {
   private static final String PASSWORD = "Marked/Pass+word=1";
 
   @TempDir private Path home;
-  private final Cloud cloud = new Cloud();
+  private final IbmCloud cloud = new IbmCloud();
   private final String host = cloud.icr.address();
   private final Ears ears = Ears.open();
   private final Queue<String> shown = new ConcurrentLinkedQueue<>();

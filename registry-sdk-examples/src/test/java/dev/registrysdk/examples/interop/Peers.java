@@ -2,6 +2,7 @@ package dev.registrysdk.examples.interop;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,6 +91,20 @@ final class Peers {
 
   Outcome podman(String... arguments) {
     return podman.run(LIMIT, arguments);
+  }
+
+  /** Starts Podman's service; the caller ends it. */
+  Process podmanService(Path socket, Path log) {
+    Redirect output = Redirect.to(log.toFile());
+    return podman.start(
+        output,
+        output,
+        "--cgroup-manager=cgroupfs",
+        "--events-backend=file",
+        "system",
+        "service",
+        "--time=0",
+        "unix://" + socket);
   }
 
   Outcome umoci(String... arguments) {

@@ -1,0 +1,61 @@
+package dev.registrysdk;
+
+import dev.registrysdk.build.BuildRequest;
+import dev.registrysdk.build.BuildResult;
+import dev.registrysdk.build.ImageEdit;
+import dev.registrysdk.copy.Copier;
+import dev.registrysdk.copy.CopyRequest;
+import dev.registrysdk.distribution.RemoteRepository;
+import dev.registrysdk.oci.ImageReference;
+import dev.registrysdk.store.ImageSink;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Builds and edits images in registries. */
+final class DefaultBuilds {
+  private final Places places;
+
+  DefaultBuilds(Places places) {
+    this.places = places;
+  }
+
+  BuildResult build(BuildImageRequest request) {
+    Optional<ImageSink> named = request.image().map(places::image);
+    BuildResult result =
+        request
+            .engine()
+            .build(
+                BuildRequest.builder()
+                    .from(request)
+                    .target(request.target().or(() -> named).orElseThrow())
+                    .images(name -> places.image(ImageReference.parse(name)))
+                    .build());
+    request
+        .image()
+        .ifPresent(image -> request.tags().forEach(tag -> name(image, result, tag, request)));
+    return result;
+  }
+
+  /** Gives what was built another name: by its manifest alone where its content is already. */
+  private void name(
+      ImageReference image, BuildResult result, ImageReference tag, BuildImageRequest request) {
+    ImageReference built = image.withDigest(result.digest());
+    if (tag.repository().equals(image.repository())) {
+      RemoteRepository repository = places.repository(tag.repository());
+      repository.putManifest(tag.selector(), repository.manifest(built.selector()));
+    } else {
+      new Copier()
+          .copy(
+              CopyRequest.builder()
+                  .source(places.image(built))
+                  .target(places.image(tag))
+                  .foreignLayers(request.foreignLayers())
+                  .concurrency(request.concurrency())
+                  .build());
+    }
+  }
+
+  BuildResult edit(ImageReference image, ImageReference target, UnaryOperator<ImageEdit> changes) {
+    return changes.apply(ImageEdit.of(places.image(image))).writeTo(places.image(target));
+  }
+}

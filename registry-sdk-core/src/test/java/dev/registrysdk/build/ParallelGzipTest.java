@@ -1,0 +1,113 @@
+package dev.registrysdk.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPInputStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class ParallelGzipTest {
+  @Test
+  void theHeaderHoldsNoTimeAndNoSystem() throws IOException {
+    assertThat(HexFormat.of().formatHex(compressed(new byte[0], Runnable::run, 1, 1)))
+        .isEqualTo("1f8b08000000000000ff03000000000000000000");
+  }
+
+  @Test
+  void theBytesDoNotDependOnTheThreads() throws IOException {
+    byte[] content = content(3_000_000);
+    ExecutorService many = Executors.newFixedThreadPool(8);
+    try {
+      assertThat(compressed(content, many, 16, 1 << 16))
+          .isEqualTo(compressed(content, Runnable::run, 1, 999));
+    } finally {
+      many.shutdownNow();
+    }
+  }
+
+  @Property(tries = 30)
+  void whatIsCompressedIsDecompressed(
+      @ForAll @IntRange(max = 1_000_000) int size,
+      @ForAll @IntRange(min = 1, max = 400_000) int piece)
+      throws IOException {
+    byte[] content = content(size);
+
+    byte[] compressed = compressed(content, Runnable::run, 4, piece);
+
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+      assertThat(in.readAllBytes()).isEqualTo(content);
+    }
+  }
+
+  @Test
+  void contentOfExactlyOneBlockIsDecompressed() throws IOException {
+    byte[] content = content(1 << 18);
+
+    byte[] compressed = compressed(content, Runnable::run, 1, 1 << 18);
+
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+      assertThat(in.readAllBytes()).isEqualTo(content);
+    }
+  }
+
+  @Test
+  void moreBlocksThanAllowedNeverWaitHoweverMuchIsWritten() throws IOException {
+    Deque<Runnable> waiting = new ArrayDeque<>();
+    AtomicInteger most = new AtomicInteger();
+    // Runs a block only when the next one would be one too many.
+    Executor lazy =
+        task -> {
+          waiting.add(task);
+          most.accumulateAndGet(waiting.size(), Math::max);
+          if (waiting.size() == 3) {
+            waiting.remove().run();
+          }
+        };
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    try (ParallelGzip gzip = new ParallelGzip(nowhere, lazy, 3)) {
+      byte[] piece = new byte[1 << 20];
+      for (int i = 0; i < 64; i++) {
+        gzip.write(piece);
+      }
+      waiting.forEach(Runnable::run);
+      gzip.finish();
+    }
+
+    assertThat(most).hasValue(3);
+  }
+
+  private static byte[] content(int size) {
+    byte[] content = new byte[size];
+    Random random = new Random(size);
+    for (int i = 0; i < size; i++) {
+      content[i] = (byte) random.nextInt(1 + i / 100_000);
+    }
+    return content;
+  }
+
+  private static byte[] compressed(byte[] content, Executor threads, int ahead, int piece)
+      throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ParallelGzip gzip = new ParallelGzip(out, threads, ahead)) {
+      for (int done = 0; done < content.length; done += piece) {
+        gzip.write(content, done, Math.min(piece, content.length - done));
+      }
+      gzip.finish();
+    }
+    return out.toByteArray();
+  }
+}

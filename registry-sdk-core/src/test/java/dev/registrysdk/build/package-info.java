@@ -1,0 +1,4 @@
+@NullMarked
+package dev.registrysdk.build;
+
+import org.jspecify.annotations.NullMarked;

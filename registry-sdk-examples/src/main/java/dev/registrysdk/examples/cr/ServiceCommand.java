@@ -1,0 +1,34 @@
+package dev.registrysdk.examples.cr;
+
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** A command for what only IBM Cloud Container Registry has. */
+@Command(
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footerHeading = "%nExample:%n")
+abstract class ServiceCommand implements Runnable {
+  @Mixin final Output output;
+  @Mixin final Service service;
+
+  ServiceCommand(Io io) {
+    output = new Output(io);
+    service = new Service(io, output);
+  }
+
+  @Override
+  public void run() {
+    try (Session session = service.open(registry())) {
+      run(session);
+    }
+  }
+
+  /** The registry of the image that the command names; empty if it is about a region. */
+  Optional<String> registry() {
+    return Optional.empty();
+  }
+
+  abstract void run(Session session);
+}

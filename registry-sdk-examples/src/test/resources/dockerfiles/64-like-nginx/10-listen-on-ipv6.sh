@@ -1,0 +1,2 @@
+#!/bin/sh
+# 10-listen-on-ipv6.sh

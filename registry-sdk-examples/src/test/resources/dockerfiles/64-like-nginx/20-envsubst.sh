@@ -1,0 +1,2 @@
+#!/bin/sh
+# 20-envsubst.sh

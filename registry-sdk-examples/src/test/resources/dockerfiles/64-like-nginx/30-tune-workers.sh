@@ -1,0 +1,2 @@
+#!/bin/sh
+# 30-tune-workers.sh
