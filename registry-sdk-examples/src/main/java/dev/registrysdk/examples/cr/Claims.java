@@ -52,11 +52,12 @@ record Claims(Map<String, String> values) {
 
   /** What kind of identity it is. */
   String kind() {
-    return switch (get("sub_type").orElse("")) {
+    String type = get("sub_type").orElse("");
+    return switch (type) {
       case "ServiceId" -> "service ID";
       case "Profile" -> "trusted profile";
       case "" -> get("iam_id").isPresent() ? "user" : "unknown";
-      default -> values.get("sub_type");
+      default -> type;
     };
   }
 
