@@ -29,8 +29,7 @@ class IcrClientAccountTest {
     assertThat(client.namespaces().create("birds")).isFalse();
     assertThat(client.namespaces().list()).containsExactly("acme", "birds");
     client.namespaces().assign("birds", group);
-    assertThat(client.namespaces().find("birds").flatMap(Namespace::resourceGroup))
-        .contains(group);
+    assertThat(client.namespaces().find("birds").flatMap(Namespace::resourceGroup)).contains(group);
     client.namespaces().delete("birds");
     assertThat(stage.us.namespaces(IcrStage.ACCOUNT)).containsExactly("acme");
     assertThat(client.namespaces().details()).extracting(Namespace::name).containsExactly("acme");
@@ -94,6 +93,7 @@ class IcrClientAccountTest {
   void imageThatNobodyHasScannedIsUnscanned() {
     stage.image("1");
 
-    assertThat(client.vulnerabilities().status(stage.web("1")).status()).isEqualTo(ScanStatus.UNSCANNED);
+    assertThat(client.vulnerabilities().status(stage.web("1")).status())
+        .isEqualTo(ScanStatus.UNSCANNED);
   }
 }

@@ -96,8 +96,7 @@ class IcrClientDamageTest {
     for (int i = 0; i < 50; i++) {
       stage.image("v" + i);
     }
-    stage.us.intercept(
-        (request, next) -> next.proceed().withEffect(Reply.Effect.TRUNCATE_BODY));
+    stage.us.intercept((request, next) -> next.proceed().withEffect(Reply.Effect.TRUNCATE_BODY));
 
     assertThatThrownBy(() -> client.images().list())
         .isInstanceOf(TransportException.class)
@@ -108,9 +107,7 @@ class IcrClientDamageTest {
   @Test
   void megabyteOfErrorTextIsCut() {
     answer(
-        Reply.status(400)
-            .withHeader("Content-Type", "text/plain")
-            .withBody("no ".repeat(1 << 19)));
+        Reply.status(400).withHeader("Content-Type", "text/plain").withBody("no ".repeat(1 << 19)));
 
     assertThatThrownBy(() -> client.namespaces().list())
         .isInstanceOf(RegistryException.class)

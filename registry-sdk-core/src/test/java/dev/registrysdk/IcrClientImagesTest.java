@@ -120,8 +120,7 @@ class IcrClientImagesTest {
         client
             .images()
             .delete(
-                delete ->
-                    delete.image(stage.us.address() + "/acme/web@" + digest).findTags(false));
+                delete -> delete.image(stage.us.address() + "/acme/web@" + digest).findTags(false));
 
     assertThat(result.tags()).isEmpty();
     assertThat(IcrStage.calls(stage.us))
@@ -183,7 +182,9 @@ class IcrClientImagesTest {
 
     assertThatThrownBy(
             () ->
-                client.images().deleteAll(delete -> delete.addImage("ghcr.io/acme/web:1").addImage(ours)))
+                client
+                    .images()
+                    .deleteAll(delete -> delete.addImage("ghcr.io/acme/web:1").addImage(ours)))
         .isInstanceOf(UnsupportedException.class)
         .hasMessageStartingWith(
             "Could not delete ghcr.io/acme/web:1: ghcr.io is not a registry of IBM Cloud, whose"

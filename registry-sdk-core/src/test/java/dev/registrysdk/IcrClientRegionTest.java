@@ -45,8 +45,7 @@ class IcrClientRegionTest {
             Map.entry("Vulnerability Advisor", RegistryClient::vulnerabilities),
             Map.entry("the images of a region", client -> client.images().list()),
             Map.entry("the repositories of a region", client -> client.repositories().summaries()));
-    return groups.entrySet().stream()
-        .map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+    return groups.entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -85,8 +84,7 @@ class IcrClientRegionTest {
             client -> client.repositories().images("ghcr.io/acme/web"),
             "Could not delete ghcr.io/acme/web",
             client -> client.repositories().delete("ghcr.io/acme/web"));
-    return calls.entrySet().stream()
-        .map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+    return calls.entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -72,7 +72,10 @@ class ImageControlTest {
 
   @Test
   void digestOfAnImageThatIsInNoListIsReadFromItsManifest() {
-    String manifest = "{\"schemaVersion\":2,\"config\":{\"mediaType\":\"application/vnd.oci.image.config.v1+json\",\"size\":2,\"digest\":\"" + Digest.sha256("{}".getBytes(UTF_8)) + "\"},\"layers\":[]}";
+    String manifest =
+        "{\"schemaVersion\":2,\"config\":{\"mediaType\":\"application/vnd.oci.image.config.v1+json\",\"size\":2,\"digest\":\""
+            + Digest.sha256("{}".getBytes(UTF_8))
+            + "\"},\"layers\":[]}";
     Digest digest = Digest.sha256(manifest.getBytes(UTF_8));
     lab.answer(200, "[]")
         .answer(200, "[]")

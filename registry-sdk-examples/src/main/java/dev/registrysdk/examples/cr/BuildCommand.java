@@ -89,8 +89,7 @@ final class BuildCommand implements Runnable {
     if (tags.isEmpty() == (place == null)) {
       throw new IllegalArgumentException("Give either --tag or --output");
     }
-    CredentialProvider credentials =
-        tags.isEmpty() ? signIn.nowhere() : signIn.at(tags.get(0));
+    CredentialProvider credentials = tags.isEmpty() ? signIn.nowhere() : signIn.at(tags.get(0));
     try (RegistryClient registry = connection.open(credentials)) {
       Object target = place == null ? tags.get(0) : place;
       output.build(target, listener -> registry.images().build(request(listener)));

@@ -115,8 +115,7 @@ final class Output {
 
   /** Builds, shows how it goes, and prints what was built; the result is the digest. */
   void build(Object target, Function<BuildListener, BuildResult> build) {
-    BuildListener listener =
-        quiet || json ? BuildListener.SILENT : new BuildLines(io.err());
+    BuildListener listener = quiet || json ? BuildListener.SILENT : new BuildLines(io.err());
     BuildResult done = build.apply(listener);
     note(
         done.unchanged()
@@ -129,8 +128,7 @@ final class Output {
             .with("mediaType", done.mediaType())
             .with("unchanged", done.unchanged())
             .with(
-                "platforms",
-                done.images().stream().map(image -> image.platform().text()).toList())
+                "platforms", done.images().stream().map(image -> image.platform().text()).toList())
             .with("size", done.size()),
         done.digest());
   }

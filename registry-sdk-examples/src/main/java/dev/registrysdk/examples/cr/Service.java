@@ -179,13 +179,8 @@ final class Service {
 
   private IamEnvironment environment() {
     Path here = Path.of("").toAbsolutePath();
-    Path home =
-        io.variable("HOME").or(() -> io.variable("USERPROFILE")).map(Path::of).orElse(here);
-    return IamEnvironment.builder()
-        .variables(io.environment())
-        .home(home)
-        .directory(here)
-        .build();
+    Path home = io.variable("HOME").or(() -> io.variable("USERPROFILE")).map(Path::of).orElse(here);
+    return IamEnvironment.builder().variables(io.environment()).home(home).directory(here).build();
   }
 
   /** An IAM of one's own is the resource controller too; IBM Cloud has two hosts. */

@@ -84,7 +84,8 @@ class BuildTest {
 
   @Test
   void jsonIsOneObjectWithStableKeys() {
-    assertThat(build("-t", image, "--json").masked().out().replaceAll("\"size\":\\d+", "\"size\":N"))
+    assertThat(
+            build("-t", image, "--json").masked().out().replaceAll("\"size\":\\d+", "\"size\":N"))
         .isEqualTo(
             "{\"target\":\"%s\",\"digest\":\"DIGEST\",".formatted(image)
                 + "\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\","
@@ -121,8 +122,7 @@ class BuildTest {
 
   @Test
   void targetIsNeededOnce() {
-    assertThat(build())
-        .isEqualTo(new Shell.Run(2, "", "cr: Give either --tag or --output\n"));
+    assertThat(build()).isEqualTo(new Shell.Run(2, "", "cr: Give either --tag or --output\n"));
     assertThat(build("-t", image, "--output", "oci:x"))
         .isEqualTo(new Shell.Run(2, "", "cr: Give either --tag or --output\n"));
   }
@@ -130,7 +130,6 @@ class BuildTest {
   @Test
   void signingInNeedsARegistry() {
     assertThat(build("--output", "oci:x", "--username", "me"))
-        .isEqualTo(
-            new Shell.Run(2, "", "cr: No registry is named that --username could be for\n"));
+        .isEqualTo(new Shell.Run(2, "", "cr: No registry is named that --username could be for\n"));
   }
 }
