@@ -7,12 +7,18 @@ import dev.registrysdk.http.HttpOptions;
 import dev.registrysdk.http.WireRequest;
 import dev.registrysdk.icr.model.ImageSummary;
 import dev.registrysdk.testing.Reply;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.GzipSink;
+import okio.Okio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +57,28 @@ class IcrClientStreamTest {
   @Test
   void listIsReadToItsEnd() {
     assertThat(stage.client.images().stream().count()).isEqualTo(IMAGES);
+  }
+
+  @Test
+  void listMayComeCompressed() {
+    stage.us.intercept(
+        (request, next) -> {
+          assertThat(request.header("Accept-Encoding")).contains("gzip");
+          Reply whole = next.proceed();
+          return whole.withHeader("Content-Encoding", "gzip").withBody(gzip(whole.body()));
+        });
+
+    assertThat(stage.client.images().stream().count()).isEqualTo(IMAGES);
+  }
+
+  private static byte[] gzip(byte[] content) {
+    Buffer zipped = new Buffer();
+    try (BufferedSink out = Okio.buffer(new GzipSink(zipped))) {
+      out.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return zipped.readByteArray();
   }
 
   @Test

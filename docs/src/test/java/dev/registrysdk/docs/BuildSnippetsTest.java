@@ -46,6 +46,7 @@ class BuildSnippetsTest {
                         .platform("linux/arm64")
                         .argument("VERSION", "1.0"));
     // end
+
     // snippet: edit-image
     registry.images().edit(us + "/acme/web:1.0", edit -> edit.label("team", "web").env("A", "1"));
     // end
