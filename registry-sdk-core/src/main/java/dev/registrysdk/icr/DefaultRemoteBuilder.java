@@ -116,8 +116,7 @@ final class DefaultRemoteBuilder implements RemoteBuilder {
     }
     String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return Thread.currentThread().isInterrupted()
-        ? new CancelledException(
-            Failure.of(what).reason("the thread was interrupted").build(), e)
+        ? new CancelledException(Failure.of(what).reason("the thread was interrupted").build(), e)
         : new StorageException(Failure.of(what).reason(reason).build(), e);
   }
 }
