@@ -65,6 +65,11 @@ final class Planes {
     return serving(registry).map(this::open).orElseGet(() -> home(what));
   }
 
+  /** What the client shows to a registry. */
+  Optional<Credentials> credentials(String registry) {
+    return credentials.credentials(AuthTarget.data(registry));
+  }
+
   private Optional<Region> serving(String registry) {
     return region.filter(home -> home.domain().equals(registry)).or(() -> Region.serving(registry));
   }
