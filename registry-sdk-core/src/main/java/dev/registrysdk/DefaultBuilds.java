@@ -45,8 +45,7 @@ final class DefaultBuilds {
     }
   }
 
-  BuildResult edit(
-      ImageReference image, ImageReference target, UnaryOperator<ImageEdit> changes) {
+  BuildResult edit(ImageReference image, ImageReference target, UnaryOperator<ImageEdit> changes) {
     return changes.apply(ImageEdit.of(places.image(image))).writeTo(places.image(target));
   }
 }

@@ -31,9 +31,7 @@ class BuildFacadeTest {
   void buildBase() throws IOException {
     Files.writeString(context.resolve("index.html"), "hello");
     dockerfile("FROM scratch\nENV A=1\nCOPY index.html /old/\n");
-    registry
-        .images()
-        .build(build -> build.context(context).image(base).platform("linux/amd64"));
+    registry.images().build(build -> build.context(context).image(base).platform("linux/amd64"));
     dockerfile("FROM " + base + "\nARG TEAM\nLABEL team=$TEAM\nCOPY index.html /srv/\n");
   }
 
@@ -108,13 +106,11 @@ class BuildFacadeTest {
   void nothingIsPushedWhenAnEngineIsNeeded() throws IOException {
     dockerfile("FROM " + base + "\nRUN true\n");
 
-    assertThatThrownBy(
-            () -> registry.images().build(build -> build.context(context).image(web)))
+    assertThatThrownBy(() -> registry.images().build(build -> build.context(context).image(web)))
         .isInstanceOf(UnsupportedException.class)
         .hasMessageContaining("Dockerfile:2 RUN true");
     assertThat(registry.tags().list(server.address() + "/acme/base")).containsExactly("1");
-    assertThat(server.requests())
-        .noneMatch(call -> call.path().startsWith("/v2/acme/web/"));
+    assertThat(server.requests()).noneMatch(call -> call.path().startsWith("/v2/acme/web/"));
   }
 
   @Test
@@ -145,9 +141,7 @@ class BuildFacadeTest {
 
   @Test
   void editMovesAnImageToAnotherBase() throws IOException {
-    registry
-        .images()
-        .build(build -> build.context(context).image(web).platform("linux/amd64"));
+    registry.images().build(build -> build.context(context).image(web).platform("linux/amd64"));
     String newer = server.address() + "/acme/base:2";
     dockerfile("FROM scratch\nENV A=2\nCOPY index.html /new/\n");
     registry.images().build(build -> build.context(context).image(newer).platform("linux/amd64"));
@@ -156,8 +150,7 @@ class BuildFacadeTest {
         registry
             .images()
             .edit(
-                web,
-                edit -> edit.rebase(registry.images().at(base), registry.images().at(newer)));
+                web, edit -> edit.rebase(registry.images().at(base), registry.images().at(newer)));
 
     assertThat(config(web).env()).contains("A=2");
     assertThat(result.images().get(0).layers()).hasSize(2);

@@ -8,12 +8,9 @@ final class ConfigSteps {
 
   static void apply(StageState state, Command command) {
     if (command instanceof Command.Env env) {
-      env.variables()
-          .forEach(pair -> state.edit(config -> config.env(pair.name(), pair.value())));
+      env.variables().forEach(pair -> state.edit(config -> config.env(pair.name(), pair.value())));
     } else if (command instanceof Command.Label label) {
-      label
-          .labels()
-          .forEach(pair -> state.edit(config -> config.label(pair.name(), pair.value())));
+      label.labels().forEach(pair -> state.edit(config -> config.label(pair.name(), pair.value())));
     } else if (command instanceof Command.Cmd cmd) {
       state.cmd(CreatedBy.words(cmd.line(), state.shell()));
     } else if (command instanceof Command.Entrypoint entrypoint) {
@@ -28,7 +25,6 @@ final class ConfigSteps {
       applyOther(state, command);
     }
   }
-
 
   private static void applyOther(StageState state, Command command) {
     if (command instanceof Command.Expose expose) {

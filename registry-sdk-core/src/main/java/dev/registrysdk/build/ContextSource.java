@@ -107,8 +107,7 @@ final class ContextSource implements CopySource {
             "Could not read " + file, "permission to read it is denied", Remedy.CHECK_PATH);
       }
       return new SourceFile(
-          file,
-          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+          file, Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
     } catch (IOException e) {
       throw ContextFailures.unreadable(file, e);
     }

@@ -17,7 +17,9 @@ interface CopySource {
   record Match(String path, String dropped, LayerEntry entry) {
     /** The part of the path that {@code --parents} keeps. */
     String kept() {
-      return dropped.isEmpty() ? path : path.substring(Math.min(path.length(), dropped.length() + 1));
+      return dropped.isEmpty()
+          ? path
+          : path.substring(Math.min(path.length(), dropped.length() + 1));
     }
   }
 

@@ -37,11 +37,7 @@ final class CopyStep {
    * @param step what tells the instruction from all others
    */
   CopyStep(
-      StageState stage,
-      Instruction instruction,
-      CopySource source,
-      BuildFiles files,
-      String step) {
+      StageState stage, Instruction instruction, CopySource source, BuildFiles files, String step) {
     this.stage = stage;
     this.instruction = instruction;
     this.source = source;
@@ -108,7 +104,8 @@ final class CopyStep {
     String path = CleanPath.inside(absolute + destination);
     try {
       path = EntryPath.of(draft.files().resolve(path));
-      boolean directory = slash || parents || draft.files().find(path).map(LayerEntry::directory).orElse(false);
+      boolean directory =
+          slash || parents || draft.files().find(path).map(LayerEntry::directory).orElse(false);
       checkPlace(matches, directory);
       if (directory) {
         draft.directory(path);
@@ -119,7 +116,9 @@ final class CopyStep {
       for (Command.Heredoc heredoc : placement.heredocs()) {
         EntryContent content = files.text(heredoc.content());
         String at = directory ? EntryPath.join(path, heredoc.name()) : path;
-        put(LayerEntry.file(EntryPath.of(at), EntryAttributes.DEFAULT, LayerEntry.FILE_MODE, content));
+        put(
+            LayerEntry.file(
+                EntryPath.of(at), EntryAttributes.DEFAULT, LayerEntry.FILE_MODE, content));
       }
       return draft;
     } catch (Obstacle e) {
@@ -207,8 +206,7 @@ final class CopyStep {
 
   private void put(LayerEntry entry) throws Obstacle {
     boolean link = entry.kind() == Kind.SYMLINK;
-    int bits =
-        mode == null || link ? entry.mode() : mode.of(entry.mode(), entry.directory());
+    int bits = mode == null || link ? entry.mode() : mode.of(entry.mode(), entry.directory());
     LayerEntry placed =
         owner == null
             ? entry.with(bits, entry.uid(), entry.gid())

@@ -41,9 +41,7 @@ public final class DockerfileBuilder implements ImageBuildEngine {
     dockerfile.warnings().forEach(warning -> request.listener().warned(warning.toString()));
     List<String> unused = dockerfile.undeclared(request.arguments().keySet());
     if (!unused.isEmpty()) {
-      request
-          .listener()
-          .warned("No ARG declares the build arguments " + String.join(", ", unused));
+      request.listener().warned("No ARG declares the build arguments " + String.join(", ", unused));
     }
     try (Workspace workspace = new Workspace();
         OpenBases bases = new OpenBases(request.images())) {
@@ -99,8 +97,7 @@ public final class DockerfileBuilder implements ImageBuildEngine {
       Optional<String> argument = Optional.ofNullable(request.arguments().get(SourceDate.VARIABLE));
       return request
           .created()
-          .orElseGet(
-              () -> SourceDate.of(name -> argument.orElseGet(() -> System.getenv(name))));
+          .orElseGet(() -> SourceDate.of(name -> argument.orElseGet(() -> System.getenv(name))));
     }
 
     /** Plans all platforms, and refuses what needs an engine. */
@@ -126,8 +123,7 @@ public final class DockerfileBuilder implements ImageBuildEngine {
 
     private ImagePlan carryOut(Platform platform, PlannedStage stage, int total) {
       StageRun run =
-          new StageRun(
-              dockerfile.name(), files, instruction -> tell(platform, instruction, total));
+          new StageRun(dockerfile.name(), files, instruction -> tell(platform, instruction, total));
       StageState state = run.run(stage);
       request.labels().forEach((name, value) -> state.edit(config -> config.label(name, value)));
       if (!request.platforms().isEmpty() && !platform.matches(state.platform())) {

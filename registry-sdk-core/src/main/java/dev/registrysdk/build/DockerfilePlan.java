@@ -43,8 +43,7 @@ final class DockerfilePlan {
     this.bases = bases;
     this.needs = needs;
     Variables variables =
-        Variables.global(
-            options.arguments(), Platform.host(), target, options.stage().orElse(""));
+        Variables.global(options.arguments(), Platform.host(), target, options.stage().orElse(""));
     for (Instruction argument : dockerfile.globalArguments()) {
       variables = variables.after(argument.expanded(variables).command());
     }
@@ -102,7 +101,8 @@ final class DockerfilePlan {
     PlannedStage plan() {
       Command.From from = from(stage);
       Platform platform = platform(from);
-      @Nullable PlannedStage parent = names.base(stage, from).map(DockerfilePlan.this::plan).orElse(null);
+      @Nullable PlannedStage parent =
+          names.base(stage, from).map(DockerfilePlan.this::plan).orElse(null);
       @Nullable OpenImage base = null;
       List<String> inherited = List.of();
       if (parent != null) {

@@ -66,8 +66,7 @@ final class LayerDraft {
     for (String directory : all) {
       Optional<LayerEntry> there = files.find(directory);
       if (there.isEmpty()) {
-        EntryAttributes owner =
-            EntryAttributes.owner(newDirectories.uid(), newDirectories.gid());
+        EntryAttributes owner = EntryAttributes.owner(newDirectories.uid(), newDirectories.gid());
         add(LayerEntry.directory(directory, owner, LayerEntry.DIRECTORY_MODE));
       } else if (!there.get().directory()) {
         throw new Obstacle(

@@ -42,8 +42,7 @@ final class Owners {
       return new Owner(uid, group.isEmpty() ? uid : group(group));
     }
     List<String> entry = lookUp("user", "etc/passwd", user);
-    return new Owner(
-        value(entry.get(2)), group.isEmpty() ? value(entry.get(3)) : group(group));
+    return new Owner(value(entry.get(2)), group.isEmpty() ? value(entry.get(3)) : group(group));
   }
 
   private long group(String group) {

@@ -108,8 +108,7 @@ final class StageRun {
 
   private void workdir(StageState state, Instruction instruction, String written)
       throws IOException {
-    String path =
-        written.startsWith("/") ? written : CleanPath.of(state.workdir() + "/" + written);
+    String path = written.startsWith("/") ? written : CleanPath.of(state.workdir() + "/" + written);
     LayerDraft draft = directory(state, instruction, written, path);
     state.workdir(path);
     finish(state, instruction, draft, "WORKDIR " + path);

@@ -146,8 +146,7 @@ class DockerfileBuilderTest {
     assertThat(config.env()).containsExactly("A=1", PATH);
     assertThat(config.cmd()).containsExactly("sh");
     assertThat(config.labels()).containsEntry("l", "new").containsEntry("x", "y");
-    assertThat(lab.history())
-        .containsExactly("* Registry SDK", "* COPY a /a", "LABEL l=new");
+    assertThat(lab.history()).containsExactly("* Registry SDK", "* COPY a /a", "LABEL l=new");
     assertThat(lab.tree()).containsExactly("644 a = a", "644 base = base");
   }
 
@@ -239,8 +238,7 @@ class DockerfileBuilderTest {
 
   @Test
   void stageIsChosenByName() throws IOException {
-    lab.build(
-        "FROM scratch AS One\nCOPY a /\nFROM base\nRUN x\n", request -> request.stage("ONE"));
+    lab.build("FROM scratch AS One\nCOPY a /\nFROM base\nRUN x\n", request -> request.stage("ONE"));
 
     assertThat(lab.tree()).containsExactly("644 a = a");
   }
@@ -283,8 +281,7 @@ class DockerfileBuilderTest {
   void missingFileOfAStageIsTold() {
     assertThatThrownBy(
             () ->
-                lab.build(
-                    "FROM scratch AS x\nCOPY a /dir/\nFROM base\nCOPY --from=x /dir/aa /\n"))
+                lab.build("FROM scratch AS x\nCOPY a /dir/\nFROM base\nCOPY --from=x /dir/aa /\n"))
         .isInstanceOf(NotFoundException.class)
         .hasMessage(
             "Building memory:1.0: Dockerfile:4 COPY: Could not find /dir/aa in the stage x: perhaps"
@@ -295,7 +292,9 @@ class DockerfileBuilderTest {
   @Test
   void laterStageIsNoSource() {
     assertThatThrownBy(
-            () -> lab.build("FROM scratch AS x\nCOPY --from=y /a /\nFROM base AS y\nCOPY --from=x . .\n"))
+            () ->
+                lab.build(
+                    "FROM scratch AS x\nCOPY --from=y /a /\nFROM base AS y\nCOPY --from=x . .\n"))
         .isInstanceOf(DockerfileException.class)
         .hasMessage(
             """
@@ -522,9 +521,7 @@ class DockerfileBuilderTest {
     lab.build(
         "FROM scratch\nCOPY a /\n",
         request ->
-            request
-                .created(java.util.Optional.empty())
-                .putArguments("SOURCE_DATE_EPOCH", "86400"));
+            request.created(java.util.Optional.empty()).putArguments("SOURCE_DATE_EPOCH", "86400"));
 
     assertThat(lab.config().created()).contains(Instant.ofEpochSecond(86400));
   }
@@ -544,8 +541,7 @@ class DockerfileBuilderTest {
         image -> image);
 
     BuildResult linked = lab.build("FROM scratch\nCOPY --from=busy /bin /bin\n");
-    assertThat(lab.tree())
-        .containsExactly("755 bin/", "644 bin/busy = busy", "644 bin/sh = busy");
+    assertThat(lab.tree()).containsExactly("755 bin/", "644 bin/busy = busy", "644 bin/sh = busy");
 
     lab.build(
         """

@@ -8,8 +8,10 @@ import dev.registrysdk.build.dockerfile.DockerfileException;
 import dev.registrysdk.error.NotFoundException;
 import dev.registrysdk.error.StorageException;
 import dev.registrysdk.fixture.MemoryStore;
+import dev.registrysdk.oci.Platform;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -43,8 +45,7 @@ class DockerfileCopyTest {
                 .symlink("/etc/motd", "/etc/text")
                 .directory("/srv", EntryAttributes.owner(7, 8))
                 .bytes("old".getBytes(UTF_8), "/srv/a.txt")
-                .bytes(
-                    "root:x:0:0::/:\nweb:x:33:34::/:\n".getBytes(UTF_8), "/etc/passwd")
+                .bytes("root:x:0:0::/:\nweb:x:33:34::/:\n".getBytes(UTF_8), "/etc/passwd")
                 .bytes("root:x:0:\nstaff:x:50:\n".getBytes(UTF_8), "/etc/group"),
         image -> image);
   }
@@ -104,8 +105,7 @@ class DockerfileCopyTest {
   @Test
   void copiesIntoDirectoryThatIsThere() throws IOException {
     assertThat(baseTree("srv", "COPY b.txt /srv"))
-        .containsExactly(
-            "755 7:8 srv/", "644 srv/a.txt = old", "644 srv/b.txt = b.txt");
+        .containsExactly("755 7:8 srv/", "644 srv/a.txt = old", "644 srv/b.txt = b.txt");
   }
 
   @Test
@@ -413,6 +413,47 @@ class DockerfileCopyTest {
                 + pipe
                 + ": it is a pipe or a device, which has no content to copy. Check the path and"
                 + " its permissions");
+  }
+
+  @Test
+  void fileThatChangesDuringTheBuildIsTold() {
+    BuildListener meddler =
+        new BuildListener() {
+          @Override
+          public void stepStarted(Platform platform, int number, int total, String instruction) {
+            if (instruction.startsWith("LABEL")) {
+              try {
+                Files.writeString(lab.context.resolve("a.txt"), "longer than before");
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            }
+          }
+        };
+
+    assertThatThrownBy(
+            () ->
+                lab.build(
+                    "FROM scratch\nCOPY a.txt /\nLABEL a=1\n",
+                    request -> request.listener(meddler)))
+        .isInstanceOf(StorageException.class)
+        .hasMessage(
+            "Building memory:1.0: Could not read "
+                + lab.context.resolve("a.txt")
+                + ": it changed while it was read. Read the current state, and try again");
+    assertThat(lab.target.tags).isEmpty();
+  }
+
+  @Test
+  void archiveThatReplacesALinkAndSetsItsDirectory() throws IOException {
+    try (OutputStream file = Files.newOutputStream(lab.context.resolve("r.tar"));
+        TarArchiveOutputStream tar = new TarArchiveOutputStream(file)) {
+      entry(tar, new TarArchiveEntry("./"), 0711);
+      entry(tar, new TarArchiveEntry("lib/"), 0755);
+    }
+
+    assertThat(baseTree("", "ADD r.tar /", "ADD r.tar /srv"))
+        .contains("755 3:4 lib/", "711 3:4 srv/", "755 3:4 srv/lib/", "644 srv/a.txt = old");
   }
 
   @Test

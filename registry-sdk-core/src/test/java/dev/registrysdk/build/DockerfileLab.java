@@ -89,10 +89,7 @@ final class DockerfileLab {
     return new DockerfileBuilder()
         .build(
             built.platforms().isEmpty()
-                ? BuildRequest.builder()
-                    .from(built)
-                    .addPlatforms(Platform.LINUX_AMD64)
-                    .build()
+                ? BuildRequest.builder().from(built).addPlatforms(Platform.LINUX_AMD64).build()
                 : built);
   }
 
@@ -130,8 +127,7 @@ final class DockerfileLab {
     try (ImageReader reader = target.openReader();
         Workspace workspace = new Workspace()) {
       OpenImage image = OpenImage.of(reader, "image", reader.root());
-      ImageFiles files =
-          new LayerFiles(workspace, UnpackLimits.DEFAULT).of(image, List.of());
+      ImageFiles files = new LayerFiles(workspace, UnpackLimits.DEFAULT).of(image, List.of());
       for (LayerEntry entry : files.walk(path)) {
         if (!entry.path().isEmpty()) {
           lines.add(line(entry));
@@ -142,7 +138,8 @@ final class DockerfileLab {
   }
 
   private static String line(LayerEntry entry) throws IOException {
-    String owner = entry.uid() == 0 && entry.gid() == 0 ? "" : " " + entry.uid() + ":" + entry.gid();
+    String owner =
+        entry.uid() == 0 && entry.gid() == 0 ? "" : " " + entry.uid() + ":" + entry.gid();
     String start = Integer.toOctalString(entry.mode()) + owner + " " + entry.path();
     return switch (entry.kind()) {
       case DIRECTORY -> start + "/";

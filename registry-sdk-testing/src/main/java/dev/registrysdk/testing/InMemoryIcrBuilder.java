@@ -136,8 +136,8 @@ public final class InMemoryIcrBuilder {
   }
 
   /**
-   * Sets who is known to the registry, and what they may do. Without it everybody may do
-   * everything in one account.
+   * Sets who is known to the registry, and what they may do. Without it everybody may do everything
+   * in one account.
    *
    * @param iam the service that gives access tokens and API keys
    * @return this builder

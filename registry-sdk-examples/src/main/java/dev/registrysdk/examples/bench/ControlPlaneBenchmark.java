@@ -72,7 +72,8 @@ public final class ControlPlaneBenchmark {
     double[] result = new double[runs.get(0).length];
     for (int column = 0; column < result.length; column++) {
       int at = column;
-      result[column] = runs.stream().mapToDouble(run -> run[at]).sorted().toArray()[runs.size() / 2];
+      result[column] =
+          runs.stream().mapToDouble(run -> run[at]).sorted().toArray()[runs.size() / 2];
     }
     return result;
   }

@@ -25,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
       "  cr push docker-archive:web.tar us.icr.io/acme/web:1.0 --username iamapikey"
           + " --password-stdin < key",
       "  cr copy us.icr.io/acme/web:1.0 de.icr.io/acme/web:1.0",
+      "  cr build --tag us.icr.io/acme/web:1.0 .",
       "  cr inspect us.icr.io/acme/web:1.0 --json",
       "  cr serve --auth token"
     })
@@ -55,6 +56,7 @@ public final class Cr {
             .addSubcommand(new PullCommand(io))
             .addSubcommand(new PushCommand(io))
             .addSubcommand(new CopyCommand(io))
+            .addSubcommand(new BuildCommand(io))
             .addSubcommand(new InspectCommand(io))
             .addSubcommand(new DigestCommand(io))
             .addSubcommand(new TagsCommand(io))

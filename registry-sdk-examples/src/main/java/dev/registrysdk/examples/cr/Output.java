@@ -1,5 +1,7 @@
 package dev.registrysdk.examples.cr;
 
+import dev.registrysdk.build.BuildListener;
+import dev.registrysdk.build.BuildResult;
 import dev.registrysdk.copy.CopyResult;
 import dev.registrysdk.copy.TransferListener;
 import dev.registrysdk.http.CallListener;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -108,6 +111,32 @@ final class Output {
             .with("mounted", done.mounted())
             .with("skipped", done.skipped()),
         done.digest());
+  }
+
+  /** Builds, shows how it goes, and prints what was built; the result is the digest. */
+  void build(Object target, Function<BuildListener, BuildResult> build) {
+    BuildListener listener = quiet || json ? BuildListener.SILENT : new BuildLines(io.err());
+    BuildResult done = build.apply(listener);
+    note(
+        done.unchanged()
+            ? target + " is up to date"
+            : target + ": " + platforms(done) + ", " + Sizes.text(done.size()));
+    result(
+        new Json()
+            .with("target", target)
+            .with("digest", done.digest())
+            .with("mediaType", done.mediaType())
+            .with("unchanged", done.unchanged())
+            .with(
+                "platforms", done.images().stream().map(image -> image.platform().text()).toList())
+            .with("size", done.size()),
+        done.digest());
+  }
+
+  private static String platforms(BuildResult done) {
+    return done.images().stream()
+        .map(image -> image.platform().text())
+        .collect(Collectors.joining(", "));
   }
 
   /** Logs the wire if that is wanted. */

@@ -22,12 +22,15 @@ final class ProgressLines implements Progress {
 
   @Override
   public void blobFinished(Descriptor blob, BlobResult result) {
-    String outcome =
-        switch (result) {
-          case EXISTED -> "already there";
-          case MOUNTED -> "mounted";
-          case WRITTEN -> "copied";
-        };
-    out.println(blob.digest() + " " + Sizes.text(blob.size()) + " " + outcome);
+    out.println(blob.digest() + " " + Sizes.text(blob.size()) + " " + word(result));
+  }
+
+  /** What became of a blob, in words. */
+  static String word(BlobResult result) {
+    return switch (result) {
+      case EXISTED -> "already there";
+      case MOUNTED -> "mounted";
+      case WRITTEN -> "copied";
+    };
   }
 }

@@ -38,6 +38,14 @@ final class SignIn {
     return account().at(registry, io, passwordStdin);
   }
 
+  /** No credentials, for a command that names no registry this time. */
+  CredentialProvider nowhere() {
+    if (username != null || passwordStdin) {
+      throw new IllegalArgumentException("No registry is named that --username could be for");
+    }
+    return CredentialProvider.anonymous();
+  }
+
   private Account account() {
     Account account = new Account("REGISTRY", username);
     if (passwordStdin && account.name(io).isEmpty()) {

@@ -1,0 +1,120 @@
+package dev.registrysdk.examples.cr;
+
+import dev.registrysdk.BuildImageRequest;
+import dev.registrysdk.RegistryClient;
+import dev.registrysdk.auth.CredentialProvider;
+import dev.registrysdk.build.BuildContext;
+import dev.registrysdk.build.BuildListener;
+import dev.registrysdk.oci.Platform;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Dockerfile to registry, or to a file. */
+@SuppressWarnings("NullAway.Init") // picocli sets the parameters
+@Command(
+    name = "build",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description =
+        "Build an image from a Dockerfile, without an engine: all instructions but RUN and"
+            + " downloads of ADD.",
+    footerHeading = "%nExample:%n",
+    footer = "  cr build --tag us.icr.io/acme/web:1.0 --platform linux/amd64 .")
+final class BuildCommand implements Runnable {
+  @Mixin private final Output output;
+  @Mixin private final Connection connection;
+  @Mixin private final SignIn signIn;
+
+  @Option(
+      names = {"--tag", "-t"},
+      paramLabel = "IMAGE",
+      description = "The name the image gets; more than one give it more names.")
+  private List<Image> tags = new ArrayList<>();
+
+  @Option(
+      names = "--output",
+      paramLabel = "PLACE",
+      description = "Where the image goes instead of a registry: " + Place.Local.FORMS + ".")
+  private Place.@Nullable Local place;
+
+  @Option(
+      names = {"--file", "-f"},
+      paramLabel = "FILE",
+      description = "The Dockerfile; DIRECTORY/Dockerfile unless given.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--build-arg",
+      paramLabel = "NAME=VALUE",
+      description = "Sets an argument that ARG declares; it is no place for secrets.")
+  private Map<String, String> arguments = new LinkedHashMap<>();
+
+  @Option(names = "--label", paramLabel = "NAME=VALUE", description = "Adds a label.")
+  private Map<String, String> labels = new LinkedHashMap<>();
+
+  @Option(
+      names = "--platform",
+      paramLabel = "OS/ARCH",
+      description = "Build for this platform; can be repeated. Without it: that of this machine.")
+  private List<Platform> platforms = new ArrayList<>();
+
+  @Option(
+      names = "--target",
+      paramLabel = "STAGE",
+      description = "Build this stage; the last one unless given.")
+  private @Nullable String stage;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "DIRECTORY",
+      description = "The files that the Dockerfile copies.")
+  private Path directory;
+
+  BuildCommand(Io io) {
+    output = new Output(io);
+    connection = new Connection(output);
+    signIn = new SignIn(io);
+  }
+
+  @Override
+  public void run() {
+    if (tags.isEmpty() == (place == null)) {
+      throw new IllegalArgumentException("Give either --tag or --output");
+    }
+    CredentialProvider credentials = tags.isEmpty() ? signIn.nowhere() : signIn.at(tags.get(0));
+    try (RegistryClient registry = connection.open(credentials)) {
+      Object target = place == null ? tags.get(0) : place;
+      output.build(target, listener -> registry.images().build(request(listener)));
+    }
+  }
+
+  private BuildImageRequest request(BuildListener listener) {
+    BuildContext.Builder context = BuildContext.builder().directory(directory);
+    if (file != null) {
+      context.dockerfilePath(file.toAbsolutePath());
+    }
+    BuildImageRequest.Builder request =
+        BuildImageRequest.builder()
+            .context(context.build())
+            .arguments(arguments)
+            .labels(labels)
+            .platforms(platforms)
+            .listener(listener);
+    if (stage != null) {
+      request.stage(stage);
+    }
+    if (place != null) {
+      return request.target(place.store()).build();
+    }
+    tags.stream().skip(1).forEach(tag -> request.addTags(tag.reference()));
+    return request.image(tags.get(0).reference()).build();
+  }
+}
