@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.URLDecoder;
 import java.net.UnixDomainSocketAddress;
@@ -21,6 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import okio.Buffer;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /** An engine on a Unix socket that gives prepared answers, and keeps what it was asked. */
 final class EngineLab implements AutoCloseable {
@@ -32,7 +35,11 @@ final class EngineLab implements AutoCloseable {
   private volatile String version = "1.47";
 
   /** What was asked. */
-  record Asked(String method, String target, Map<String, String> headers, byte[] body) {
+  record Asked(String method, String target, Map<String, String> headers, ByteString content) {
+    byte[] body() {
+      return content.toByteArray();
+    }
+
     String line() {
       return method + " " + target;
     }
@@ -56,11 +63,15 @@ final class EngineLab implements AutoCloseable {
     socket = directory.resolve("docker.sock");
     server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(socket));
-    threads.submit(
+    threads.execute(
         () -> {
-          while (true) {
-            SocketChannel client = server.accept();
-            threads.submit(() -> hold(client));
+          try {
+            while (true) {
+              SocketChannel client = server.accept();
+              threads.execute(() -> hold(client));
+            }
+          } catch (IOException e) {
+            // The test is over.
           }
         });
   }
@@ -105,7 +116,7 @@ final class EngineLab implements AutoCloseable {
     return others.get(0);
   }
 
-  private Void hold(SocketChannel client) throws IOException {
+  private void hold(SocketChannel client) {
     try (client) {
       InputStream in = Channels.newInputStream(client);
       OutputStream out = Channels.newOutputStream(client);
@@ -119,11 +130,12 @@ final class EngineLab implements AutoCloseable {
           answers.remove(0).to(request, out);
         }
       }
+    } catch (IOException e) {
+      // The client sees it too.
     }
-    return null;
   }
 
-  private static Asked read(InputStream in) throws IOException {
+  private static @Nullable Asked read(InputStream in) throws IOException {
     List<String> lines = new ArrayList<>();
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
       lines.add(line);
@@ -137,7 +149,7 @@ final class EngineLab implements AutoCloseable {
       headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 2));
     }
     String[] request = lines.get(0).split(" ", -1);
-    return new Asked(request[0], request[1], headers, body(in, headers));
+    return new Asked(request[0], request[1], headers, ByteString.of(body(in, headers)));
   }
 
   private static byte[] body(InputStream in, Map<String, String> headers) throws IOException {
@@ -171,7 +183,7 @@ final class EngineLab implements AutoCloseable {
     try {
       server.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

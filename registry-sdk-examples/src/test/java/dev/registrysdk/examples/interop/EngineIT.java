@@ -171,8 +171,7 @@ class EngineIT {
                 engine.build(
                     build ->
                         build
-                            .context(
-                                context(Map.of("Dockerfile", "FROM scratch\nCOPY none /\n")))
+                            .context(context(Map.of("Dockerfile", "FROM scratch\nCOPY none /\n")))
                             .tag("example.com/engine/broken:1.0")))
         .isInstanceOf(RejectedException.class)
         .hasMessageStartingWith("Could not build example.com/engine/broken:1.0 at " + engine)
@@ -184,8 +183,7 @@ class EngineIT {
   }
 
   private Digest imageId() {
-    try (ImageReader reader =
-        fixtures.layered().place().openReader()) {
+    try (ImageReader reader = fixtures.layered().place().openReader()) {
       return reader.root().asImage().config().digest();
     }
   }

@@ -25,8 +25,7 @@ final class PodmanService implements AutoCloseable {
     Path socket = directory.resolve("podman.sock");
     Path log = directory.resolve("podman.log");
     Process process = peers.podmanService(socket, log);
-    PodmanService service =
-        new PodmanService(process, DockerEngine.at("unix://" + socket));
+    PodmanService service = new PodmanService(process, DockerEngine.at("unix://" + socket));
     long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
     while (!service.answers()) {
       if (!process.isAlive() || System.nanoTime() > limit) {
