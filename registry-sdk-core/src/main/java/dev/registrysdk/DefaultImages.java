@@ -146,12 +146,12 @@ final class DefaultImages implements Images {
 
   @Override
   public ImageInspection inspection(InspectionRequest request) {
-    return service(request.image()).inspection(request);
+    return service("Could not inspect ", request.image()).inspection(request);
   }
 
   @Override
   public ManifestDocument manifest(ManifestRequest request) {
-    return service(request.image()).manifest(request);
+    return service("Could not read the manifest of ", request.image()).manifest(request);
   }
 
   @Override
@@ -159,12 +159,12 @@ final class DefaultImages implements Images {
     if (request.images().isEmpty()) {
       return BulkDeleteResult.builder().build();
     }
-    return service(request.images().get(0)).deleteAll(request);
+    return service("Could not delete ", request.images().get(0)).deleteAll(request);
   }
 
   @Override
   public RestoreResult restore(RestoreRequest request) {
-    return service(request.image()).restore(request);
+    return service("Could not restore ", request.image()).restore(request);
   }
 
   @Override
@@ -172,8 +172,8 @@ final class DefaultImages implements Images {
     return planes.home("the images of a region").images().pruneUntagged(request);
   }
 
-  private IcrImages service(ImageReference image) {
-    return planes.required(image.registry(), "the control plane for " + image).images();
+  private IcrImages service(String what, ImageReference image) {
+    return planes.required(what + image, image.registry()).images();
   }
 
   private CopyResult copy(CopySettings settings, ImageSource source, ImageSink target) {

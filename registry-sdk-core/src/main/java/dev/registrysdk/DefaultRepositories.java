@@ -33,15 +33,15 @@ final class DefaultRepositories implements Repositories {
 
   @Override
   public List<ImageDigest> images(RepositoryImagesRequest request) {
-    return of(request.repository()).images(request);
+    return of("Could not list the images of ", request.repository()).images(request);
   }
 
   @Override
   public BulkDeleteResult delete(DeleteRepositoryRequest request) {
-    return of(request.repository()).delete(request);
+    return of("Could not delete ", request.repository()).delete(request);
   }
 
-  private IcrRepositories of(Repository repository) {
-    return planes.required(repository.registry(), "a repository as a whole").repositories();
+  private IcrRepositories of(String what, Repository repository) {
+    return planes.required(what + repository, repository.registry()).repositories();
   }
 }

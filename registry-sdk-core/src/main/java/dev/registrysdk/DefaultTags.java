@@ -85,7 +85,11 @@ final class DefaultTags implements Tags {
               + request.tag()
               + " is not in "
               + request.image().repository()
-              + "; to give the image a name elsewhere, copy it");
+              + "; to give the image a name elsewhere, copy it: images().copy(\""
+              + request.image()
+              + "\", \""
+              + request.tag()
+              + "\")");
     }
     return icr;
   }

@@ -17,7 +17,8 @@ public interface DeleteImageRequest {
 
   /**
    * Whether the tags that go with the image are looked up first, so that the result can name them;
-   * this takes a request for each tag of the repository.
+   * this takes a request for each tag of the repository, or one to the control plane of IBM Cloud,
+   * which takes the role Reader.
    *
    * @return true unless set
    */

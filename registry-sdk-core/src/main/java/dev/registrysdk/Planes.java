@@ -57,12 +57,26 @@ final class Planes {
   }
 
   /**
-   * The control plane for what only a control plane can do.
+   * The control plane for what only a control plane can do: that of the client's region, which goes
+   * on to others of the service, or without one that of the registry itself.
    *
-   * @param what what needs it, for example {@code deleting many images}
+   * @param what what needs it, for example {@code Could not delete us.icr.io/acme/web:1.0}
+   * @param registry the host in the name
    */
-  Icr required(String registry, String what) {
-    return serving(registry).map(this::open).orElseGet(() -> home(what));
+  Icr required(String what, String registry) {
+    return region
+        .or(() -> Region.serving(registry))
+        .map(this::open)
+        .orElseThrow(() -> elsewhere(what, registry));
+  }
+
+  private static UnsupportedException elsewhere(String what, String registry) {
+    return new UnsupportedException(
+        Failure.of(what)
+            .reason(registry + " is not a registry of IBM Cloud, and the client has no region")
+            .remedy(Remedy.USE_REGISTRY_OF_SERVICE)
+            .registry(registry)
+            .build());
   }
 
   /** What the client shows to a registry. */

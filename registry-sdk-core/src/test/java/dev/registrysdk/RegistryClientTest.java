@@ -186,7 +186,11 @@ class RegistryClientTest {
                 + us.address()
                 + "/acme/app:1.0 is not in "
                 + us.address()
-                + "/acme/web; to give the image a name elsewhere, copy it");
+                + "/acme/web; to give the image a name elsewhere, copy it: images().copy(\""
+                + web
+                + "\", \""
+                + us.address()
+                + "/acme/app:1.0\")");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.registrysdk.http;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,9 +22,14 @@ final class Addresses {
 
   /**
    * What no proxy can reach in our place: this machine, and link-local addresses such as that of a
-   * cloud's metadata service.
+   * cloud's metadata service. A name with an underscore is no host to {@link URI}, and not such an
+   * address either.
    */
-  static boolean direct(String host) {
+  static boolean direct(URI url) {
+    if (url.getHost() == null) {
+      return false;
+    }
+    String host = url.getHost().replaceAll("[\\[\\]]", "");
     return loopback(host) || literal(host).map(InetAddress::isLinkLocalAddress).orElse(false);
   }
 

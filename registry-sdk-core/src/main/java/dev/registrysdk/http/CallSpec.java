@@ -1,6 +1,9 @@
 package dev.registrysdk.http;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import okhttp3.Request;
 
 /**
@@ -11,30 +14,24 @@ public final class CallSpec {
   private final Operation operation;
   private final String what;
   private final List<Scope> scopes;
-  private final boolean repeatable;
-  private final boolean anonymous;
-  private final boolean confined;
-  private final boolean patient;
+  private final Set<Trait> traits;
 
   CallSpec(Operation operation, String what, List<Scope> scopes) {
-    this(operation, what, scopes, true, false, false, false);
+    this(operation, what, scopes, Set.of());
   }
 
-  private CallSpec(
-      Operation operation,
-      String what,
-      List<Scope> scopes,
-      boolean repeatable,
-      boolean anonymous,
-      boolean confined,
-      boolean patient) {
+  private CallSpec(Operation operation, String what, List<Scope> scopes, Set<Trait> traits) {
     this.operation = operation;
     this.what = what;
     this.scopes = scopes;
-    this.repeatable = repeatable;
-    this.anonymous = anonymous;
-    this.confined = confined;
-    this.patient = patient;
+    this.traits = traits;
+  }
+
+  private enum Trait {
+    ONCE,
+    ANONYMOUS,
+    CONFINED,
+    PATIENT
   }
 
   /** The description that a request was tagged with by its Retrofit method. */
@@ -54,7 +51,7 @@ public final class CallSpec {
    * @return the description
    */
   public CallSpec once() {
-    return new CallSpec(operation, what, scopes, false, anonymous, confined, patient);
+    return with(Trait.ONCE);
   }
 
   /**
@@ -64,7 +61,7 @@ public final class CallSpec {
    * @return the description
    */
   public CallSpec anonymous() {
-    return new CallSpec(operation, what, scopes, repeatable, true, confined, patient);
+    return with(Trait.ANONYMOUS);
   }
 
   /**
@@ -74,7 +71,7 @@ public final class CallSpec {
    * @return the description
    */
   public CallSpec confined() {
-    return new CallSpec(operation, what, scopes, repeatable, anonymous, true, patient);
+    return with(Trait.CONFINED);
   }
 
   /**
@@ -84,7 +81,13 @@ public final class CallSpec {
    * @return the description
    */
   public CallSpec patient() {
-    return new CallSpec(operation, what, scopes, repeatable, anonymous, confined, true);
+    return with(Trait.PATIENT);
+  }
+
+  private CallSpec with(Trait trait) {
+    Set<Trait> more = EnumSet.of(trait);
+    more.addAll(traits);
+    return new CallSpec(operation, what, scopes, Collections.unmodifiableSet(more));
   }
 
   Operation operation() {
@@ -100,19 +103,19 @@ public final class CallSpec {
   }
 
   boolean repeatable() {
-    return repeatable;
+    return !traits.contains(Trait.ONCE);
   }
 
   boolean isAnonymous() {
-    return anonymous;
+    return traits.contains(Trait.ANONYMOUS);
   }
 
   boolean isConfined() {
-    return confined;
+    return traits.contains(Trait.CONFINED);
   }
 
   boolean isPatient() {
-    return patient;
+    return traits.contains(Trait.PATIENT);
   }
 
   /** The words for messages. */

@@ -116,7 +116,6 @@ final class Engine {
         .baseUrl(registry.root())
         .callFactory(
             request -> client.newCall(request.newBuilder().tag(Registry.class, registry).build()))
-        .validateEagerly(true)
         .build()
         .create(type);
   }

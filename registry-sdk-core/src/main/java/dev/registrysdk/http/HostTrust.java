@@ -21,7 +21,7 @@ final class HostTrust extends X509ExtendedTrustManager {
     this.skipped = skipped;
   }
 
-  /** Whether a host is one of those that are not checked. */
+  /** Whether a host is one of those that were named. */
   static boolean skips(Set<String> skipped, String host, int port) {
     String name = host.indexOf(':') < 0 ? host : "[" + host + "]";
     return skipped.contains(name + ":" + port) || (port == DEFAULT_PORT && skipped.contains(name));

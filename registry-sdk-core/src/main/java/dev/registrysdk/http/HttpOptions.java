@@ -92,6 +92,15 @@ public interface HttpOptions {
   Set<String> skipTlsVerification();
 
   /**
+   * Token services that registries may name although they look wrong: at an address of a local
+   * network, or for a registry of IBM Cloud at another host than one of its own. Credentials are
+   * sent there. They have to speak HTTPS all the same where the registry does.
+   *
+   * @return hosts, with {@code :port} if it is not 443
+   */
+  Set<String> tokenServices();
+
+  /**
    * Authorities whose certificates are trusted in addition to those of the Java runtime.
    *
    * @return certificates; {@link PemCertificates} reads them from a file
@@ -174,11 +183,21 @@ public interface HttpOptions {
     Set<String> plain = lower(plainHttp());
     Set<String> tls = lower(https());
     Set<String> unchecked = lower(skipTlsVerification());
+    Set<String> tokens = lower(tokenServices());
     boolean same =
-        plain.equals(plainHttp()) && tls.equals(https()) && unchecked.equals(skipTlsVerification());
+        plain.equals(plainHttp())
+            && tls.equals(https())
+            && unchecked.equals(skipTlsVerification())
+            && tokens.equals(tokenServices());
     return same
         ? this
-        : builder().from(this).plainHttp(plain).https(tls).skipTlsVerification(unchecked).build();
+        : builder()
+            .from(this)
+            .plainHttp(plain)
+            .https(tls)
+            .skipTlsVerification(unchecked)
+            .tokenServices(tokens)
+            .build();
   }
 
   private static Set<String> lower(Set<String> hosts) {

@@ -70,7 +70,8 @@ public final class HttpPipeline implements AutoCloseable {
    * @param registryHost the registry as in an image reference, with {@code :port} if there is one
    * @param <T> the interface
    * @return its implementation
-   * @throws IllegalArgumentException if the interface has a mistake; all methods are checked
+   * @throws IllegalArgumentException if it is not an interface; a mistake in a method is one too,
+   *     when the method is called
    */
   public <T> T service(Class<T> type, String registryHost) {
     return service(type, AuthTarget.data(registryHost));
@@ -83,7 +84,8 @@ public final class HttpPipeline implements AutoCloseable {
    * @param target the registry and its plane: what credentials are asked for
    * @param <T> the interface
    * @return its implementation
-   * @throws IllegalArgumentException if the interface has a mistake; all methods are checked
+   * @throws IllegalArgumentException if it is not an interface; a mistake in a method is one too,
+   *     when the method is called
    */
   public <T> T service(Class<T> type, AuthTarget target) {
     return engine.service(type, target);

@@ -27,7 +27,7 @@ final class ProxyRoute extends ProxySelector implements Authenticator {
 
   @Override
   public List<Proxy> select(URI uri) {
-    return Addresses.direct(uri.getHost().replaceAll("[\\[\\]]", ""))
+    return Addresses.direct(uri)
         ? List.of(Proxy.NO_PROXY)
         : List.of(
             new Proxy(

@@ -19,7 +19,7 @@ record Realm(HttpUrl url, String service) {
     if (url == null) {
       throw TokenFailure.badRealm("its challenge names no token service");
     }
-    String objection = registry.owns(url) ? null : objection(registry.root(), url);
+    String objection = registry.owns(url) ? null : objection(registry, url);
     if (objection != null || !url.username().isEmpty() || !url.password().isEmpty()) {
       throw TokenFailure.badRealm(
           objection == null ? "the URL of its token service has a user name" : objection);
@@ -28,14 +28,17 @@ record Realm(HttpUrl url, String service) {
         url.newBuilder().fragment(null).build(), challenge.parameter("service").orElse(""));
   }
 
-  private static @Nullable String objection(HttpUrl registry, HttpUrl url) {
+  private static @Nullable String objection(Registry registry, HttpUrl url) {
+    HttpUrl root = registry.root();
     boolean exposed =
-        registry.isHttps() || (Registry.confidential(registry) && !Registry.confidential(url));
+        root.isHttps() || (Registry.confidential(root) && !Registry.confidential(url));
     if (!url.isHttps() && exposed) {
       return "its token service does not speak HTTPS: " + url.host();
-    } else if (Addresses.local(url.host()) && !Addresses.local(registry.host())) {
+    } else if (registry.mayAsk(url)) {
+      return null;
+    } else if (Addresses.local(url.host()) && !Addresses.local(root.host())) {
       return "its token service is at an address of a local network: " + url.host();
-    } else if (icr(registry.host()) && !icr(url.host())) {
+    } else if (icr(root.host()) && !icr(url.host())) {
       return "its token service is not at " + ICR + ": " + url.host();
     }
     return null;

@@ -2,6 +2,7 @@ package dev.registrysdk.http;
 
 import dev.registrysdk.auth.AuthTarget;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -12,8 +13,9 @@ import okhttp3.Request;
  *
  * @param target whom credentials are for
  * @param root the URL that paths are below
+ * @param tokenServices hosts that the user lets it name as its token service
  */
-record Registry(AuthTarget target, HttpUrl root) {
+record Registry(AuthTarget target, HttpUrl root, Set<String> tokenServices) {
   private static final Pattern HOST =
       Pattern.compile("([a-z0-9._-]+|\\[[0-9a-f:.]+\\])(:[0-9]{1,5})?");
   private static final String DOCKER_HUB = "docker.io";
@@ -32,7 +34,8 @@ record Registry(AuthTarget target, HttpUrl root) {
         Addresses.loopback(url.host())
             ? !options.https().contains(host) && !options.skipTlsVerification().contains(host)
             : options.plainHttp().contains(host);
-    return new Registry(target, plain ? HttpUrl.get("http://" + host + "/") : url);
+    HttpUrl root = plain ? HttpUrl.get("http://" + host + "/") : url;
+    return new Registry(target, root, options.tokenServices());
   }
 
   /** The registry that a request was tagged with when its call was made. */
@@ -47,6 +50,11 @@ record Registry(AuthTarget target, HttpUrl root) {
   /** Whether a URL is at the registry itself: same scheme, host and port. */
   boolean owns(HttpUrl url) {
     return sameOrigin(root, url);
+  }
+
+  /** Whether the user said that a URL may be its token service. */
+  boolean mayAsk(HttpUrl url) {
+    return HostTrust.skips(tokenServices, url.host(), url.port());
   }
 
   static boolean sameOrigin(HttpUrl one, HttpUrl other) {

@@ -21,9 +21,7 @@ final class SystemRoute extends ProxySelector {
 
   @Override
   public List<Proxy> select(URI uri) {
-    return system == null || Addresses.direct(uri.getHost().replaceAll("[\\[\\]]", ""))
-        ? List.of(Proxy.NO_PROXY)
-        : system.select(uri);
+    return system == null || Addresses.direct(uri) ? List.of(Proxy.NO_PROXY) : system.select(uri);
   }
 
   @Override

@@ -1,13 +1,16 @@
 package dev.registrysdk.http;
 
+import dev.registrysdk.auth.AuthTarget;
 import java.io.IOException;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
+import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Says who is asking, and that bodies are wanted as they are: a registry that compresses an answer
- * on the way changes its length, and sometimes the bytes that its digest was made from.
+ * Says who is asking, and on the data plane that bodies are wanted as they are: a registry that
+ * compresses an answer on the way changes its length, and sometimes the bytes that its digest was
+ * made from.
  */
 final class UserAgent implements Interceptor {
   private final String name;
@@ -25,12 +28,11 @@ final class UserAgent implements Interceptor {
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    return chain.proceed(
-        chain
-            .request()
-            .newBuilder()
-            .header("User-Agent", name)
-            .header("Accept-Encoding", "identity")
-            .build());
+    Request.Builder request = chain.request().newBuilder().header("User-Agent", name);
+    // The control plane answers in JSON only, and in lists that are long.
+    if (Registry.of(chain.request()).target().plane() == AuthTarget.Plane.DATA) {
+      request.header("Accept-Encoding", "identity");
+    }
+    return chain.proceed(request.build());
   }
 }

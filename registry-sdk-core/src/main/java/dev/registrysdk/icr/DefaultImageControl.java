@@ -45,6 +45,10 @@ final class DefaultImageControl implements ImageControl {
     Optional<ImageDigest> stored =
         request.findTags() ? find(what, control, image) : Optional.empty();
     Optional<Digest> digest = image.digest().or(() -> stored.map(ImageDigest::digest));
+    if (digest.isEmpty() && request.findTags()) {
+      // Not in the list, which may lag behind what was pushed: afterwards nobody could say.
+      digest = Optional.of(ManifestAnswer.ask(what, control, image).digest());
+    }
     ImageReference target = digest.map(image.repository()::digest).orElse(image);
     Optional<String> untagged =
         Answers.ifAny(

@@ -8,10 +8,10 @@ import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.oci.OciFormatException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A tagged image as it is read. */
@@ -58,25 +58,34 @@ final class ImageSummaryDraft {
     }
   }
 
+  // Into the builder one by one: it would copy what is collected first.
+
   private void tags(List<String> texts) {
-    image.tags(readable(texts, ImageSummaryDraft::byTag));
+    image.tags(List.of());
+    read(texts, ImageSummaryDraft::byTag, image::addTags);
   }
 
   private void digests(List<String> texts) {
-    image.digests(readable(texts, ImageSummaryDraft::byDigest));
+    image.digests(List.of());
+    read(texts, ImageSummaryDraft::byDigest, image::addDigests);
   }
 
   private void digestTags(Map<String, List<String>> texts) {
-    Map<Digest, List<ImageReference>> tags = new LinkedHashMap<>();
-    texts.forEach(
-        (digest, tagged) -> {
-          try {
-            tags.put(names.digest(digest), readable(tagged, ImageSummaryDraft::byTag));
-          } catch (OciFormatException e) {
-            other(digest);
-          }
-        });
-    image.digestTags(tags);
+    image.digestTags(Map.of());
+    texts.forEach(this::digestTags);
+  }
+
+  private void digestTags(String text, List<String> tagged) {
+    Digest digest;
+    try {
+      digest = names.digest(text);
+    } catch (OciFormatException e) {
+      other(text);
+      return;
+    }
+    List<ImageReference> tags = new ArrayList<>(tagged.size());
+    read(tagged, ImageSummaryDraft::byTag, tags::add);
+    image.putDigestTags(digest, Collections.unmodifiableList(tags));
   }
 
   private static boolean byTag(ImageReference name) {
@@ -87,17 +96,16 @@ final class ImageSummaryDraft {
     return name.digest().isPresent();
   }
 
-  private List<ImageReference> readable(List<String> texts, Predicate<ImageReference> wanted) {
-    List<ImageReference> readable = new ArrayList<>(texts.size());
+  private void read(
+      List<String> texts, Predicate<ImageReference> wanted, Consumer<ImageReference> action) {
     for (String text : texts) {
       ImageReference name = names.image(text);
       if (name != null && wanted.test(name)) {
-        readable.add(name);
+        action.accept(name);
       } else {
         other(text);
       }
     }
-    return Collections.unmodifiableList(readable);
   }
 
   private void other(String text) {

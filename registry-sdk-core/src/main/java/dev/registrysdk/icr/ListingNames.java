@@ -61,7 +61,7 @@ final class ListingNames {
     }
     return at < 0
         ? repository.tag(text.substring(end + 1))
-        : repository.digest(digest(text.substring(end + 1)));
+        : repository.digest(digest(text, end + 1));
   }
 
   /** A name with tag and digest, if it is one. */
@@ -81,6 +81,15 @@ final class ListingNames {
       digestText = text;
     }
     return digest;
+  }
+
+  /** The digest that a name ends with, which most often was read just before. */
+  private Digest digest(String text, int start) {
+    return digest != null
+            && text.length() - start == digestText.length()
+            && text.endsWith(digestText)
+        ? digest
+        : digest(text.substring(start));
   }
 
   /** Reads a complete name of a repository; null for any other text. */

@@ -28,7 +28,10 @@ final class ManifestAnswer {
   }
 
   static ManifestDocument ask(Control<IcrApi> control, ImageReference image) {
-    String what = "Could not read the manifest of " + image;
+    return ask("Could not read the manifest of " + image, control, image);
+  }
+
+  static ManifestDocument ask(String what, Control<IcrApi> control, ImageReference image) {
     return control.ask(
         what,
         (api, spec, account) -> api.manifest(spec, account, Registries.name(image)),

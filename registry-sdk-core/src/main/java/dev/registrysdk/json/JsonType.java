@@ -91,6 +91,9 @@ public final class JsonType<T> {
             }
           });
 
+  /** Most lists and maps are short, and there are many. */
+  private static final int FEW = 4;
+
   private final Reading<T> reading;
 
   JsonType(Reading<T> reading) {
@@ -128,7 +131,7 @@ public final class JsonType<T> {
           if (skippedNull(reader)) {
             return List.of();
           }
-          List<E> list = new ArrayList<>();
+          List<E> list = new ArrayList<>(FEW);
           reader.beginArray();
           while (reader.hasNext()) {
             if (!skippedNull(reader)) {
@@ -166,7 +169,7 @@ public final class JsonType<T> {
           if (skippedNull(reader)) {
             return Map.of();
           }
-          Map<String, V> map = new LinkedHashMap<>();
+          Map<String, V> map = new LinkedHashMap<>(FEW);
           reader.beginObject();
           while (reader.hasNext()) {
             String name = reader.nextName();

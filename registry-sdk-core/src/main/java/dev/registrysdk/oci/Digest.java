@@ -19,12 +19,13 @@ public final class Digest implements Comparable<Digest> {
   private static final int MAX_LENGTH = 512;
   private static final String USUAL = "sha256:";
 
-  private final String algorithm;
-  private final String encoded;
+  private final String text;
+  private final int colon;
 
-  private Digest(String algorithm, String encoded) {
-    this.algorithm = algorithm;
-    this.encoded = encoded;
+  /** Takes a text that was checked: it is kept whole, as it is what digests are used as. */
+  private Digest(String text, int colon) {
+    this.text = text;
+    this.colon = colon;
   }
 
   /** The algorithms whose content this SDK can verify. */
@@ -78,7 +79,7 @@ public final class Digest implements Comparable<Digest> {
         throw new OciFormatException(
             "A " + id + " hash has " + hexLength / 2 + " bytes, not " + hash.length);
       }
-      return new Digest(id, hex);
+      return new Digest(id + ":" + hex, id.length());
     }
   }
 
@@ -91,7 +92,7 @@ public final class Digest implements Comparable<Digest> {
    */
   public static Digest parse(String text) {
     if (usual(text)) {
-      return new Digest(Algorithm.SHA256.id, text.substring(USUAL.length()));
+      return new Digest(text, USUAL.length() - 1);
     }
     int colon = text.indexOf(':');
     if (text.length() > MAX_LENGTH) {
@@ -111,13 +112,13 @@ public final class Digest implements Comparable<Digest> {
           throw bad(
               text, algorithm + " needs exactly " + known.hexLength + " lower-case hex digits");
         }
-        return new Digest(algorithm, encoded);
+        return new Digest(text, colon);
       }
     }
     if (!Ascii.all(encoded, c -> Ascii.letterOrDigit(c) || c == '=' || c == '_' || c == '-')) {
       throw bad(text, "the encoded part is letters, digits and = _ -");
     }
-    return new Digest(algorithm, encoded);
+    return new Digest(text, colon);
   }
 
   /**
@@ -150,7 +151,7 @@ public final class Digest implements Comparable<Digest> {
    * @return for example {@code sha256}
    */
   public String algorithm() {
-    return algorithm;
+    return text.substring(0, colon);
   }
 
   /**
@@ -159,7 +160,7 @@ public final class Digest implements Comparable<Digest> {
    * @return for {@code sha256} and {@code sha512}, lower-case hexadecimal
    */
   public String encoded() {
-    return encoded;
+    return text.substring(colon + 1);
   }
 
   /**
@@ -169,7 +170,7 @@ public final class Digest implements Comparable<Digest> {
    */
   public Optional<Algorithm> knownAlgorithm() {
     for (Algorithm known : Algorithm.values()) {
-      if (known.id.equals(algorithm)) {
+      if (known.id.equals(algorithm())) {
         return Optional.of(known);
       }
     }
@@ -178,24 +179,22 @@ public final class Digest implements Comparable<Digest> {
 
   @Override
   public int compareTo(Digest other) {
-    return toString().compareTo(other.toString());
+    return text.compareTo(other.text);
   }
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof Digest other
-        && algorithm.equals(other.algorithm)
-        && encoded.equals(other.encoded);
+    return o instanceof Digest other && text.equals(other.text);
   }
 
   @Override
   public int hashCode() {
-    return encoded.hashCode();
+    return text.hashCode();
   }
 
   @Override
   public String toString() {
-    return algorithm + ":" + encoded;
+    return text;
   }
 
   /** Nearly every digest: lists have thousands of them. */

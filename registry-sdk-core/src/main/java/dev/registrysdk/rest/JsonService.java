@@ -22,7 +22,6 @@ import java.util.stream.StreamSupport;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Response;
@@ -169,14 +168,14 @@ public final class JsonService<A> {
   public <T> Stream<T> stream(String what, Request<A> request, JsonType<T> element) {
     Operation operation = pipeline.operation();
     try {
-      Response<ResponseBody> response = operation.execute(call(operation, what, request));
-      Iterator<T> elements =
-          new Elements<>(this, operation, what, element.elements(source(what, response)));
+      ResponseBody body = body(what, operation.execute(call(operation, what, request)));
+      Elements<T> elements =
+          new Elements<>(this, operation, body, what, element.elements(body.source()));
       return StreamSupport.stream(
               Spliterators.spliteratorUnknownSize(
                   elements, Spliterator.ORDERED | Spliterator.NONNULL),
               false)
-          .onClose(operation::close);
+          .onClose(elements::close);
     } catch (RuntimeException e) {
       operation.close();
       throw e;
@@ -184,18 +183,18 @@ public final class JsonService<A> {
   }
 
   private record Elements<T>(
-      JsonService<?> service, Operation operation, String what, Iterator<T> json)
+      JsonService<?> service, Operation operation, ResponseBody body, String what, Iterator<T> json)
       implements Iterator<T> {
     @Override
     public boolean hasNext() {
       try {
         boolean more = json.hasNext();
         if (!more) {
-          operation.close();
+          close();
         }
         return more;
       } catch (UncheckedIOException e) {
-        throw service.failure(operation, what, e);
+        throw failure(e);
       }
     }
 
@@ -204,8 +203,20 @@ public final class JsonService<A> {
       try {
         return json.next();
       } catch (UncheckedIOException e) {
-        throw service.failure(operation, what, e);
+        throw failure(e);
       }
+    }
+
+    private RegistryException failure(UncheckedIOException e) {
+      RegistryException failure = service.failure(operation, what, e);
+      close();
+      return failure;
+    }
+
+    /** Cancels first: what is left of a long answer is not read, its connection is given up. */
+    void close() {
+      operation.close();
+      body.close();
     }
   }
 
@@ -222,9 +233,7 @@ public final class JsonService<A> {
    */
   public <T> T read(
       Operation operation, String what, Response<ResponseBody> response, JsonType<T> type) {
-    if (response.body() == null) {
-      throw malformed(what, "it is empty, with status " + response.code(), null);
-    }
+    body(what, response);
     return operation.read(
         what,
         response,
@@ -253,12 +262,12 @@ public final class JsonService<A> {
     return request.make(api, operation.call(what));
   }
 
-  private BufferedSource source(String what, Response<ResponseBody> response) {
+  private ResponseBody body(String what, Response<ResponseBody> response) {
     ResponseBody body = response.body();
     if (body == null) {
       throw malformed(what, "it is empty, with status " + response.code(), null);
     }
-    return body.source();
+    return body;
   }
 
   private RegistryException failure(Operation operation, String what, UncheckedIOException e) {

@@ -62,10 +62,11 @@ final class HttpPipelineTest {
   }
 
   @Test
-  void mistakesOfAnInterfaceShowAtOnce() {
+  void mistakesOfAMethodShowWhenItIsCalled() {
     try (Lab lab = new Lab(request -> Lab.ok("content"))) {
       HttpPipeline pipeline = lab.pipeline();
-      assertThatThrownBy(() -> pipeline.service(Mistaken.class, lab.registry()))
+      Mistaken service = pipeline.service(Mistaken.class, lab.registry());
+      assertThatThrownBy(service::tags)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("Unable to create converter");
     }

@@ -15,7 +15,11 @@ final class RealmTest {
       HttpOptions.builder().addPlainHttp("plain.example", "10.0.0.5:5000").build();
 
   private static Realm realm(String host, String realm) throws TokenFailure {
-    Registry registry = Registry.of(AuthTarget.data(host), OPTIONS);
+    return realm(host, realm, OPTIONS);
+  }
+
+  private static Realm realm(String host, String realm, HttpOptions options) throws TokenFailure {
+    Registry registry = Registry.of(AuthTarget.data(host), options);
     return Realm.of(
         registry,
         requireNonNull(registry.root().resolve("v2/acme/web/manifests/1")),
@@ -70,6 +74,32 @@ final class RealmTest {
                             + ". Check the address of "
                             + host
                             + " and any proxy in between"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "us.icr.io, https://auth.example/t, Auth.Example",
+    "a.example, https://10.0.0.6:8443/t, 10.0.0.6:8443",
+    "a.example, https://[fd00::1]/t, [fd00::1]"
+  })
+  void tokenServicesThatTheUserLetsItName(String host, String realm, String allowed)
+      throws Exception {
+    HttpOptions options = HttpOptions.builder().addTokenServices(allowed).build();
+
+    assertThat(realm(host, realm, options).url()).hasToString(realm);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "us.icr.io, http://auth.example/t, auth.example",
+    "us.icr.io, https://auth.example:8443/t, auth.example",
+    "us.icr.io, https://an.auth.example/t, auth.example",
+    "us.icr.io, https://auth.example@evil.example/t, auth.example"
+  })
+  void lettingItNameOneLetsItNameNoOther(String host, String realm, String allowed) {
+    HttpOptions options = HttpOptions.builder().addTokenServices(allowed).build();
+
+    assertThatThrownBy(() -> realm(host, realm, options)).isInstanceOf(TokenFailure.class);
   }
 
   @Test

@@ -51,6 +51,7 @@ final class SystemRouteTest {
 
     assertThat(route.select(url)).containsExactly(PROXY);
     assertThat(route.select(URI.create("http://10.0.0.1/"))).containsExactly(PROXY);
+    assertThat(route.select(URI.create("https://my_registry:5000/"))).containsExactly(PROXY);
     route.connectFailed(url, PROXY.address(), new IOException("down"));
     assertThat(failed).containsExactly(url);
   }
@@ -70,6 +71,7 @@ final class SystemRouteTest {
   void aProxyOfTheOptionsIsNotToldEither(String url) {
     ProxyRoute route = new ProxyRoute(ProxySettings.of("proxy.example", 3128));
     assertThat(route.select(URI.create(url))).containsExactly(Proxy.NO_PROXY);
-    assertThat(route.select(URI.create("http://10.0.0.1/"))).isNotEqualTo(List.of(Proxy.NO_PROXY));
+    assertThat(route.select(URI.create("http://10.0.0.1/"))).containsExactly(PROXY);
+    assertThat(route.select(URI.create("https://my_registry:5000/"))).containsExactly(PROXY);
   }
 }

@@ -1,5 +1,6 @@
 package dev.registrysdk.icr;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -70,14 +71,29 @@ class ImageControlTest {
   }
 
   @Test
-  void anImageThatIsInNoListIsDeletedByTheNameItWasGiven() {
-    lab.answer(200, "[]").answer(200, "[]").answer(new MockResponse.Builder().code(204).build());
+  void digestOfAnImageThatIsInNoListIsReadFromItsManifest() {
+    String manifest =
+        "{\"schemaVersion\":2,\"config\":{\"mediaType\":\"application/vnd.oci.image.config.v1+json\",\"size\":2,\"digest\":\""
+            + Digest.sha256("{}".getBytes(UTF_8))
+            + "\"},\"layers\":[]}";
+    Digest digest = Digest.sha256(manifest.getBytes(UTF_8));
+    lab.answer(200, "[]")
+        .answer(200, "[]")
+        .answer(
+            new MockResponse.Builder()
+                .setHeader("Content-Type", "application/vnd.oci.image.manifest.v1+json")
+                .body(manifest)
+                .build())
+        .answer(new MockResponse.Builder().code(204).build());
 
-    assertThat(lab.icr().imageControl().delete(bluebird + ":1"))
-        .isEqualTo(ImageDeletion.builder().image(ImageReference.parse(bluebird + ":1")).build());
+    ImageDeletion deletion = lab.icr().imageControl().delete(bluebird + ":1");
+
+    assertThat(deletion.digest()).contains(digest);
+    assertThat(deletion.tags()).isEmpty();
     assertThat(body(0)).contains("\"repositories\":[\"birds/bluebird\"]");
     assertThat(body(1)).doesNotContain("repositories");
-    assertThat(targets().get(2)).endsWith("%2Fbirds%2Fbluebird:1");
+    assertThat(targets().get(2)).endsWith("%2Fbirds%2Fbluebird:1/manifest");
+    assertThat(targets().get(3)).endsWith("%2Fbirds%2Fbluebird@" + digest);
   }
 
   @ParameterizedTest

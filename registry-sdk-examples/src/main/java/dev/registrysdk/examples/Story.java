@@ -6,7 +6,13 @@ import dev.registrysdk.copy.CopyResult;
 import dev.registrysdk.error.RegistryException;
 import dev.registrysdk.http.CallListener;
 import dev.registrysdk.http.WireRequest;
+import dev.registrysdk.icr.model.ImageSummary;
+import dev.registrysdk.icr.model.Quota;
+import dev.registrysdk.icr.model.RepositorySummary;
+import dev.registrysdk.icr.model.RestoreResult;
+import dev.registrysdk.icr.model.TrashedImage;
 import dev.registrysdk.oci.Digest;
+import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.oci.Platform;
 import java.io.PrintStream;
 import java.util.List;
@@ -54,6 +60,17 @@ final class Story implements CallListener {
     out.println("    " + result + " ".repeat(WIDTH - result.length() - wire.length()) + wire);
   }
 
+  /** Does a step that has no result. */
+  void act(String task, String statement, Runnable run) {
+    step(
+        task,
+        statement,
+        () -> {
+          run.run();
+          return "done";
+        });
+  }
+
   /** Tells how a step failed, in lines that break between words. */
   void failure(RegistryException failure) {
     String message = String.valueOf(failure.getMessage());
@@ -80,6 +97,35 @@ final class Story implements CallListener {
     if (result instanceof DeleteResult gone) {
       return text(gone.digest()) + " is gone, and the tags " + gone.tags();
     }
-    return result instanceof Digest digest ? digest.toString().substring(0, 19) : result.toString();
+    if (result instanceof List<?> list) {
+      return list.stream().map(Story::text).toList().toString();
+    }
+    return result instanceof Digest digest ? digest.toString().substring(0, 19) : managed(result);
+  }
+
+  /** What the control plane answers. */
+  private static String managed(Object result) {
+    if (result instanceof ImageSummary image) {
+      return "tags "
+          + image.tags().stream().map(ImageReference::selector).toList()
+          + ", "
+          + image.manifestType().orElse("image");
+    }
+    if (result instanceof RepositorySummary repository) {
+      return repository.repository().path() + ": " + repository.images() + " images";
+    }
+    if (result instanceof Quota quota) {
+      return String.format(
+          Locale.ROOT,
+          "%,d of %,d bytes are stored",
+          quota.storageUsed(),
+          quota.storageLimit().orElse(-1));
+    }
+    if (result instanceof TrashedImage item) {
+      return "tags " + item.tags() + ", for " + item.daysUntilExpiry() + " days";
+    }
+    return result instanceof RestoreResult back
+        ? "back are the tags " + back.restored()
+        : result.toString();
   }
 }

@@ -3,10 +3,16 @@ package dev.registrysdk.examples;
 import dev.registrysdk.RegistryClient;
 import dev.registrysdk.auth.CredentialProvider;
 import dev.registrysdk.auth.Credentials;
+import dev.registrysdk.auth.iam.IamCredentials;
+import dev.registrysdk.auth.iam.IamEndpoint;
+import dev.registrysdk.auth.iam.IamOptions;
 import dev.registrysdk.error.AuthenticationException;
+import dev.registrysdk.icr.Region;
 import dev.registrysdk.local.OciLayout;
+import dev.registrysdk.testing.IamIdentity;
+import dev.registrysdk.testing.InMemoryIam;
+import dev.registrysdk.testing.InMemoryIcr;
 import dev.registrysdk.testing.InMemoryRegistry;
-import dev.registrysdk.testing.RegistryAuth;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -16,12 +22,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The everyday tasks, one statement each, with three registries inside this process: a public one
- * and two regions. Needs no network and no daemon, and leaves nothing behind.
+ * The everyday tasks, one statement each, with a public registry and two regions of IBM Cloud inside
+ * this process. Needs no network and no daemon, and leaves nothing behind.
  */
 public final class Tour {
-  private static final RegistryAuth LOGIN = RegistryAuth.token("iamapikey", "secret");
-
   private final Story story;
   private final String hub;
   private final String us;
@@ -47,30 +51,40 @@ public final class Tour {
   /** Walks the tour with a directory that is gone afterwards. */
   static void walk(PrintStream out, Path directory) throws IOException {
     try (InMemoryRegistry hub = InMemoryRegistry.start();
-        InMemoryRegistry us = InMemoryRegistry.builder().auth(LOGIN).start();
-        InMemoryRegistry de = InMemoryRegistry.builder().auth(LOGIN).start()) {
+        InMemoryIam iam = InMemoryIam.start();
+        InMemoryIcr us = InMemoryIcr.builder().region("us-south").iam(iam).start();
+        InMemoryIcr de = InMemoryIcr.builder().region("eu-de").iam(iam).start()) {
+      IamIdentity owner = iam.addAccount("owner@acme.example");
+      de.createNamespace(owner.account(), "acme");
       SampleImage.store(hub, "library/hello", "1.0");
-      new Tour(new Story(out), hub.address(), us.address(), de.address()).walk(directory);
+      Tour tour = new Tour(new Story(out), hub.address(), us.address(), de.address());
+      tour.walk(directory, iam, iam.addApiKey(owner, "tour").value());
     } finally {
       delete(directory);
     }
   }
 
-  private void walk(Path directory) {
+  private void walk(Path directory, InMemoryIam iam, String apiKey) {
     story.begin("The Registry SDK, and three registries inside this process:");
     story.place("hub", hub, "public; it has library/hello:1.0 for two platforms");
-    story.place("us", us, "a region; it wants a login");
+    story.place("us", us, "a region of IBM Cloud; it wants an API key");
     story.place("de", de, "another region");
-    Credentials key = Credentials.basic("iamapikey", "secret");
-    try (RegistryClient registry =
-        RegistryClient.builder()
-            .credentials(
-                CredentialProvider.firstOf(
-                    CredentialProvider.of(us, key), CredentialProvider.of(de, key)))
-            .http(http -> http.callListener(story))
-            .build()) {
+    IamOptions options =
+        IamOptions.builder()
+            .endpoint(IamEndpoint.at(iam.url().toString()))
+            .addRegistries(us, de)
+            .build();
+    try (IamCredentials key =
+            IamCredentials.of(dev.registrysdk.auth.iam.IamIdentity.apiKey(apiKey), options);
+        RegistryClient registry =
+            RegistryClient.builder()
+                .credentials(key)
+                .region(Region.at(us))
+                .http(http -> http.callListener(story))
+                .build()) {
       move(registry, directory);
       look(registry);
+      keep(registry);
       tidy(registry);
     }
     refused();
@@ -78,11 +92,15 @@ public final class Tour {
 
   private void move(RegistryClient registry, Path directory) {
     story.step(
+        "Create a namespace",
+        "registry.namespaces().create(\"acme\")",
+        () -> registry.namespaces().create("acme") ? "created" : "there already");
+    story.step(
         "Pull an image into a directory",
         "registry.images().pull(hub + \"/library/hello:1.0\", OciLayout.at(directory))",
         () -> registry.images().pull(hub + "/library/hello:1.0", OciLayout.at(directory)));
     story.step(
-        "Push it to a namespace",
+        "Push it to the namespace",
         "registry.images().push(OciLayout.at(directory), us + \"/acme/hello:1.0\")",
         () -> registry.images().push(OciLayout.at(directory), us + "/acme/hello:1.0"));
     story.step(
@@ -97,28 +115,51 @@ public final class Tour {
 
   private void look(RegistryClient registry) {
     story.step(
-        "Tag it",
-        "registry.tags().add(de + \"/acme/hello:1.0\", de + \"/acme/hello:stable\")",
-        () -> registry.tags().add(de + "/acme/hello:1.0", de + "/acme/hello:stable"));
+        "Tag it; the region does it by itself",
+        "registry.tags().add(us + \"/acme/hello:1.0\", us + \"/acme/hello:stable\")",
+        () -> registry.tags().add(us + "/acme/hello:1.0", us + "/acme/hello:stable"));
     story.step(
         "List the tags",
-        "registry.tags().list(de + \"/acme/hello\")",
-        () -> registry.tags().list(de + "/acme/hello"));
+        "registry.tags().list(us + \"/acme/hello\")",
+        () -> registry.tags().list(us + "/acme/hello"));
     story.step(
-        "List the repositories",
-        "registry.repositories().list(de)",
-        () -> registry.repositories().list(de));
+        "List the images of a namespace",
+        "registry.images().list(\"acme\")",
+        () -> registry.images().list("acme"));
+    story.step(
+        "Sum up the repositories",
+        "registry.repositories().summaries()",
+        () -> registry.repositories().summaries());
     story.step(
         "Inspect an image",
-        "registry.images().inspect(de + \"/acme/hello:stable\")",
-        () -> registry.images().inspect(de + "/acme/hello:stable"));
+        "registry.images().inspect(us + \"/acme/hello:stable\")",
+        () -> registry.images().inspect(us + "/acme/hello:stable"));
+  }
+
+  private void keep(RegistryClient registry) {
+    story.act(
+        "Keep the ten newest images of each repository",
+        "registry.retention().set(\"acme\", 10)",
+        () -> registry.retention().set("acme", 10));
+    story.step(
+        "Ask what the quota is, and what is used of it",
+        "registry.quota().get()",
+        () -> registry.quota().get());
   }
 
   private void tidy(RegistryClient registry) {
     story.step(
-        "Delete it, with every tag it has",
-        "registry.images().delete(de + \"/acme/hello:1.0\")",
-        () -> registry.images().delete(de + "/acme/hello:1.0"));
+        "Delete it, with every tag it has; it goes to the trash",
+        "registry.images().delete(us + \"/acme/hello:1.0\")",
+        () -> registry.images().delete(us + "/acme/hello:1.0"));
+    story.step(
+        "Look into the trash",
+        "registry.trash().list(\"acme\")",
+        () -> registry.trash().list("acme"));
+    story.step(
+        "Restore one tag of it",
+        "registry.trash().restore(us + \"/acme/hello:1.0\")",
+        () -> registry.trash().restore(us + "/acme/hello:1.0"));
   }
 
   private void refused() {

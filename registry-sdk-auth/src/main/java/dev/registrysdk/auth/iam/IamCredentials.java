@@ -367,6 +367,15 @@ public final class IamCredentials implements CredentialProvider, AutoCloseable {
     return tokens.get("Signing in to IBM Cloud").token();
   }
 
+  /**
+   * Where IAM is for these credentials, to administer the account at the same place.
+   *
+   * @return the endpoint
+   */
+  public IamEndpoint endpoint() {
+    return service.options().endpoint();
+  }
+
   /** Ends the requests under way, and the connections. Closing again does nothing. */
   @Override
   public void close() {

@@ -4,7 +4,9 @@ import dev.registrysdk.auth.AuthTarget;
 import dev.registrysdk.auth.CredentialProvider;
 import dev.registrysdk.auth.Credentials;
 import dev.registrysdk.auth.iam.IamCredentials;
+import dev.registrysdk.auth.docker.DockerConfig;
 import dev.registrysdk.error.RegistryException;
+import dev.registrysdk.oci.Repository;
 import java.util.Optional;
 
 /**
@@ -25,14 +27,19 @@ import java.util.Optional;
  */
 public final class Keychain implements CredentialProvider, AutoCloseable {
   private final Optional<IamCredentials> iam;
+  private final CredentialProvider ibmCloud;
+  private final DockerConfig docker;
   private final CredentialProvider chain;
   private final String description;
 
-  private Keychain(Optional<IamCredentials> iam, CredentialProvider... links) {
+  private Keychain(
+      Optional<IamCredentials> iam, CredentialProvider ibmCloud, DockerConfig docker) {
     this.iam = iam;
-    this.chain = CredentialProvider.firstOf(links);
+    this.ibmCloud = ibmCloud;
+    this.docker = docker;
+    this.chain = CredentialProvider.firstOf(ibmCloud, docker);
     this.description =
-        "For IBM Cloud: " + links[0] + "; for all registries: " + links[1] + "; else anonymous";
+        "For IBM Cloud: " + ibmCloud + "; for all registries: " + docker + "; else anonymous";
   }
 
   /**
@@ -55,7 +62,8 @@ public final class Keychain implements CredentialProvider, AutoCloseable {
     try {
       found = IamCredentials.inEnvironment(options.environment(), options.iam());
     } catch (RegistryException e) {
-      return new Keychain(Optional.empty(), new Unusable(e), options.docker());
+      return new Keychain(
+          Optional.empty(), new Unusable(e, options.iam().registries()), options.docker());
     }
     return found.isPresent()
         ? new Keychain(found, found.get(), options.docker())
@@ -99,6 +107,17 @@ public final class Keychain implements CredentialProvider, AutoCloseable {
   @Override
   public Optional<Credentials.IdentityToken> refreshToken(AuthTarget target) {
     return chain.refreshToken(target);
+  }
+
+  /**
+   * The same credentials, for one repository: of podman's keys for parts of its registry the most
+   * specific one counts. Other registries get nothing from the files of docker and podman.
+   *
+   * @param repository the repository that will be used
+   * @return a provider that is closed with this keychain
+   */
+  public CredentialProvider forRepository(Repository repository) {
+    return CredentialProvider.firstOf(ibmCloud, docker.forRepository(repository));
   }
 
   /**

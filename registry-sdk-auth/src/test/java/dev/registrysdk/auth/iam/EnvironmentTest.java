@@ -219,9 +219,15 @@ class EnvironmentTest {
   void aCredentialFileGoesBeforeTheEnvironment() {
     write(
         work.resolve("ibm-credentials.env"),
-        "# comment\n\nOTHER_APIKEY=x\n CONTAINER_REGISTRY_APIKEY = in=file \n"
-            + "CONTAINER_REGISTRY_SCOPE=\nCONTAINER_REGISTRY_CLIENT_ID=id\n"
-            + "CONTAINER_REGISTRY_CLIENT_SECRET=secret\n");
+        """
+        # CONTAINER_REGISTRY_APIKEY=comment
+
+        OTHER_APIKEY=x
+          CONTAINER_REGISTRY_APIKEY = in=file
+        CONTAINER_REGISTRY_SCOPE=
+        CONTAINER_REGISTRY_CLIENT_ID=id
+        CONTAINER_REGISTRY_CLIENT_SECRET=secret
+        """);
     write(home.resolve("ibm-credentials.env"), "CONTAINER_REGISTRY_APIKEY=other");
     set("CONTAINER_REGISTRY_APIKEY", "variable");
 
@@ -450,12 +456,13 @@ class EnvironmentTest {
 
   private List<String> warnings() {
     List<String> warnings = new ArrayList<>();
+    Thread mine = Thread.currentThread();
     Handler ear =
         new Handler() {
           @Override
           public void publish(LogRecord record) {
             // Other tests may run at the same time.
-            if (record.getLongThreadID() == Thread.currentThread().getId()) {
+            if (Thread.currentThread().equals(mine)) {
               warnings.add(record.getMessage());
             }
           }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IamSecretsTest {
   private static final Logger LOGGER = Logger.getLogger("dev.registrysdk");
   private static final String MARK = "Planted-Secret";
+  private static final List<IcrUsername> USERNAMES = List.of(IcrUsername.values());
   private static final String KEPT =
       "An access token stays in use, as it could not be renewed: Could not get";
   private static final AuthTarget DATA = AuthTarget.data("us.icr.io");
@@ -122,7 +123,7 @@ class IamSecretsTest {
 
   private void use(IamLab iam, IamIdentity identity) {
     hear(identity::toString);
-    IcrUsername username = IcrUsername.values()[turn++ % IcrUsername.values().length];
+    IcrUsername username = USERNAMES.get(turn++ % USERNAMES.size());
     IamOptions options =
         iam.options().username(username).client(new IamClient("id", MARK + "-client")).build();
     hear(options::toString);

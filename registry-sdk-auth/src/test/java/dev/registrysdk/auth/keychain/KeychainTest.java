@@ -43,7 +43,7 @@ class KeychainTest {
                     .directory(directory)
                     .build())
             .docker(DockerConfig.at(docker))
-            .iam(IamOptions.builder().account("mine").build())
+            .iam(IamOptions.builder().account("mine").addRegistries("front.example").build())
             .build());
   }
 
@@ -82,6 +82,8 @@ class KeychainTest {
               "Signing in to us.icr.io: Could not use IBMCLOUD_API_KEY: there is no file "
                   + directory.resolve("nowhere")
                   + ". Correct the setting, or remove it");
+      assertThatThrownBy(() -> keychain.credentials(AuthTarget.data("front.example")))
+          .isInstanceOf(AuthenticationException.class);
     }
   }
 

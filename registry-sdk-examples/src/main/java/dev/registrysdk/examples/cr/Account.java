@@ -50,7 +50,8 @@ record Account(String prefix, @Nullable String username) {
         .orElseThrow(() -> new IllegalArgumentException("There is no password on standard input"));
   }
 
-  private String password(Io io, boolean passwordStdin) {
+  /** The password that belongs to the user name. */
+  String password(Io io, boolean passwordStdin) {
     return passwordStdin
         ? readPassword(io)
         : io.variable(prefix + "_PASSWORD")

@@ -39,6 +39,14 @@ final class Connection {
       description = "Trust the certificate authorities in this file too.")
   private @Nullable Path caFile;
 
+  @Option(
+      names = "--token-service",
+      paramLabel = "HOST",
+      description =
+          "Let a registry name this host as its token service, though it is at a local address or"
+              + " not at icr.io; passwords are sent there.")
+  private List<String> tokenServices = new ArrayList<>();
+
   Connection(Output output) {
     this.output = output;
   }
@@ -61,6 +69,7 @@ final class Connection {
             .https(https)
             .addAllHttps(insecure)
             .skipTlsVerification(insecure)
+            .tokenServices(tokenServices)
             .callListener(output.wireLog())
             .userAgentSuffix("cr");
     if (caFile != null) {

@@ -2,6 +2,7 @@ package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.auth.CredentialProvider;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,9 @@ final class CopySignIn {
       names = "--username",
       paramLabel = "NAME",
       description =
-          "Sign in, if only one registry is named. Without it: $REGISTRY_USERNAME, or else"
-              + " anonymous. Every user name is refused for a name without a registry: write"
+          "Sign in, if only one registry is named. Without it: $REGISTRY_USERNAME; else for IBM"
+              + " Cloud what the environment has; else what 'cr login', docker, podman or skopeo"
+              + " keep; else anonymous. A user name is refused for a name without a registry: write"
               + " docker.io out.")
   private @Nullable String username;
 
@@ -43,6 +45,11 @@ final class CopySignIn {
               + " $REGISTRY_TARGET_PASSWORD.")
   private boolean passwordStdin;
 
+  @Option(
+      names = "--anonymous",
+      description = "Sign in nowhere, whatever the environment and the files have.")
+  private boolean anonymous;
+
   CopySignIn(Io io) {
     this.io = io;
   }
@@ -51,12 +58,25 @@ final class CopySignIn {
   CredentialProvider at(Place source, Place target) {
     List<Image> images =
         Stream.of(source, target).map(Place::image).flatMap(Optional::stream).toList();
+    if (anonymous) {
+      requireNobody();
+      return CredentialProvider.anonymous();
+    }
     return images.stream().map(Image::registry).distinct().count() == 2
         ? atTwo(images.get(0), images.get(1))
         : images.stream()
             .findFirst()
             .map(one -> atOne(images))
             .orElse(CredentialProvider.anonymous());
+  }
+
+  private void requireNobody() {
+    boolean somebody =
+        Stream.of(username, sourceUsername, targetUsername).anyMatch(Objects::nonNull);
+    if (somebody || passwordStdin) {
+      throw new IllegalArgumentException(
+          "--anonymous is to sign in as nobody: leave out the user names and --password-stdin");
+    }
   }
 
   private CredentialProvider atOne(List<Image> images) {
@@ -66,7 +86,9 @@ final class CopySignIn {
     Account account = new Account("REGISTRY", username);
     requireName(account);
     images.forEach(image -> account.check(image, io));
-    return account.at(images.get(0), io, passwordStdin);
+    return account.name(io).isPresent()
+        ? account.at(images.get(0), io, passwordStdin)
+        : saved(images);
   }
 
   private CredentialProvider atTwo(Image source, Image target) {
@@ -84,7 +106,14 @@ final class CopySignIn {
     first.check(source, io);
     second.check(target, io);
     return CredentialProvider.firstOf(
-        first.at(source, io, passwordStdin), second.at(target, io, passwordStdin));
+        first.at(source, io, passwordStdin),
+        second.at(target, io, passwordStdin),
+        saved(List.of(source, target)));
+  }
+
+  private CredentialProvider saved(List<Image> images) {
+    return SavedLogins.of(
+        io, images.stream().map(image -> Optional.of(image.inRepository())).toList());
   }
 
   private void requireName(Account... accounts) {

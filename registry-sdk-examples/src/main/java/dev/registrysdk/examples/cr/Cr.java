@@ -1,5 +1,7 @@
 package dev.registrysdk.examples.cr;
 
+import dev.registrysdk.auth.access.AccessRole;
+import dev.registrysdk.icr.Region;
 import dev.registrysdk.icr.va.ExemptionScope;
 import dev.registrysdk.oci.Platform;
 import java.io.PrintWriter;
@@ -7,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
 
 /** The command line {@code cr}: container registries, from a shell. */
 @Command(
@@ -22,8 +24,8 @@ import picocli.CommandLine.TypeConversionException;
     footerHeading = "%nExamples:%n",
     footer = {
       "  cr pull docker.io/library/alpine:3.20 oci:alpine",
-      "  cr push docker-archive:web.tar us.icr.io/acme/web:1.0 --username iamapikey"
-          + " --password-stdin < key",
+      "  cr login us.icr.io --api-key-stdin < key",
+      "  cr push docker-archive:web.tar us.icr.io/acme/web:1.0",
       "  cr copy us.icr.io/acme/web:1.0 de.icr.io/acme/web:1.0",
       "  cr build --tag us.icr.io/acme/web:1.0 .",
       "  cr inspect us.icr.io/acme/web:1.0 --json",
@@ -44,10 +46,13 @@ public final class Cr {
 
   /** Runs a command in the given surroundings. */
   static int run(Io io, String... args) {
-    int exitCode = commands(io).execute(args);
-    io.out().flush();
-    io.err().flush();
-    return exitCode;
+    try {
+      return commands(io).execute(args);
+    } finally {
+      io.opened().close();
+      io.out().flush();
+      io.err().flush();
+    }
   }
 
   private static CommandLine commands(Io io) {
@@ -64,6 +69,15 @@ public final class Cr {
             .addSubcommand(new UntagCommand(io))
             .addSubcommand(new DeleteCommand(io))
             .addSubcommand(new CatalogCommand(io))
+            .addSubcommand(new LoginCommand(io))
+            .addSubcommand(new LogoutCommand(io))
+            .addSubcommand(new WhoamiCommand(io))
+            .addSubcommand(new PullSecretCommand(io))
+            .addSubcommand(new ServiceIdCreateCommand(io))
+            .addSubcommand(new ServiceIdListCommand(io))
+            .addSubcommand(new ServiceIdRemoveCommand(io))
+            .addSubcommand(new ApiKeyRotateCommand(io))
+            .addSubcommand(new CredentialHelperCommand(io))
             .addSubcommand(new ServeCommand(io));
     ServiceCommands.of(io).forEach(line::addSubcommand);
     line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
@@ -75,6 +89,9 @@ public final class Cr {
     convert(line, Images.class, Images::parse);
     convert(line, Platform.class, Platform::parse);
     convert(line, Place.class, Place::parse);
+    convert(line, Host.class, Host::parse);
+    convert(line, Region.class, Region::of);
+    convert(line, AccessRole.class, Roles::parse);
     convert(line, Place.Local.class, Place.Local::parse);
     convert(line, ServeCommand.Auth.class, ServeCommand.Auth::parse);
     convert(line, Output.Format.class, Output.Format::parse);

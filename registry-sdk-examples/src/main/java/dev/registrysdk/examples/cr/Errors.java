@@ -9,6 +9,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -24,7 +25,8 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
   public int handleParseException(ParameterException wrong, String[] args) {
     String help = wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help";
     String message = wrong.getMessage() + ". Try '" + help + "'";
-    return report(wrong, ExitCode.USAGE, message, List.of(args));
+    return report(
+        wrong, ExitCode.USAGE, message, List.of(args), hasFormats(wrong.getCommandLine()));
   }
 
   @Override
@@ -35,7 +37,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         expected
             ? thrown.getMessage() + hint(thrown, command)
             : "Unexpected: " + thrown + ". Try again with --verbose for the details";
-    return report(thrown, ExitCode.of(thrown), message, parsed.originalArgs());
+    return report(thrown, ExitCode.of(thrown), message, parsed.originalArgs(), hasFormats(command));
   }
 
   /** The remedy in words of this command line; the SDK does not know its options. */
@@ -49,14 +51,20 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         .orElse("");
   }
 
-  private int report(Exception thrown, ExitCode code, String message, List<String> args) {
+  private static boolean hasFormats(CommandLine command) {
+    OptionSpec output = command.getCommandSpec().findOption("--output");
+    return output != null && output.type() == Output.Format.class;
+  }
+
+  private int report(
+      Exception thrown, ExitCode code, String message, List<String> args, boolean formats) {
     if (args.contains("--verbose")) {
       StringWriter trace = new StringWriter();
       thrown.printStackTrace(new PrintWriter(trace));
       io.err().print(Userinfo.hide(trace.toString(), args));
     }
     String safe = Userinfo.hide(message, args);
-    io.err().println(Output.wantsJson(args) ? json(thrown, code, safe) : "cr: " + safe);
+    io.err().println(Output.wantsJson(args, formats) ? json(thrown, code, safe) : "cr: " + safe);
     return code.code();
   }
 

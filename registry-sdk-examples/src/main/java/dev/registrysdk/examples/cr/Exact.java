@@ -1,6 +1,7 @@
 package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.oci.ImageReference;
+import dev.registrysdk.oci.Repository;
 
 /** An image with its tag or digest written out: what is removed must not be a default. */
 record Exact(String text, ImageReference reference) implements Named {
@@ -10,8 +11,8 @@ record Exact(String text, ImageReference reference) implements Named {
   }
 
   @Override
-  public String registry() {
-    return reference.registry();
+  public Repository inRepository() {
+    return reference.repository();
   }
 
   @Override

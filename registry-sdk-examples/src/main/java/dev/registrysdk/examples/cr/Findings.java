@@ -125,7 +125,7 @@ record Findings(ImageReference image, ScanReport report) {
     return new Json()
         .with("name", one.name())
         .with("installedVersion", one.installedVersion())
-        .with("fixVersion", one.fixVersion())
+        .with("fixedVersion", one.fixVersion())
         .with("howToResolve", one.correctiveAction());
   }
 

@@ -11,24 +11,36 @@ enum Hint {
   SIGN_IN_AT_TWO(
       "--source-username",
       "--username NAME --password-stdin (between two registries: --source-username,"
-          + " --target-username), or REGISTRY_USERNAME and REGISTRY_PASSWORD",
+          + " --target-username), or REGISTRY_USERNAME and REGISTRY_PASSWORD, or 'cr login HOST'",
       Remedy.SIGN_IN,
       Remedy.CHECK_CREDENTIALS),
   SIGN_IN(
-      "--username",
-      "--username NAME --password-stdin, or REGISTRY_USERNAME and REGISTRY_PASSWORD",
+      "--anonymous",
+      "--username NAME --password-stdin, or REGISTRY_USERNAME and REGISTRY_PASSWORD, or"
+          + " 'cr login HOST'",
       Remedy.SIGN_IN,
       Remedy.CHECK_CREDENTIALS),
+  DO_WITHOUT(
+      "--anonymous",
+      "--anonymous to do without",
+      Remedy.REPAIR_LOGIN_FILE,
+      Remedy.INSTALL_HELPER,
+      Remedy.CHECK_HELPER),
+  API_KEY(
+      "--api-key-stdin",
+      "--api-key-stdin, or IBMCLOUD_API_KEY",
+      Remedy.CONFIGURE_IAM,
+      Remedy.LOG_IN_AGAIN,
+      Remedy.PASS_NEW_TOKEN,
+      Remedy.USE_API_KEY),
   PLAIN_HTTP("--plain-http", "--plain-http HOST", Remedy.ALLOW_PLAIN_HTTP),
   HTTPS("--https", "--https HOST", Remedy.USE_HTTPS),
   IBM_CLOUD(
-      "--api-key-stdin",
-      "--api-key-stdin, or IBMCLOUD_API_KEY; --token-stdin, or IBMCLOUD_IAM_TOKEN",
-      Remedy.CONFIGURE_IAM,
+      "--endpoint",
+      "--api-key-stdin, or IBMCLOUD_API_KEY",
       Remedy.CHECK_API_KEY,
       Remedy.SIGN_IN,
       Remedy.CHECK_CREDENTIALS,
-      Remedy.PASS_NEW_TOKEN,
       Remedy.USE_ACCESS_TOKEN),
   ACCOUNT("--account", "--account ID, or CR_ACCOUNT", Remedy.SET_ACCOUNT, Remedy.CHECK_ACCOUNT),
   REGION("--region", "--region NAME, or CR_REGION", Remedy.SET_REGION),

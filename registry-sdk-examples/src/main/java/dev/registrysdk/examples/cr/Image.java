@@ -1,6 +1,7 @@
 package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.oci.ImageReference;
+import dev.registrysdk.oci.Repository;
 
 /** An image in a registry. */
 record Image(String text, ImageReference reference) implements Named {
@@ -10,8 +11,8 @@ record Image(String text, ImageReference reference) implements Named {
   }
 
   @Override
-  public String registry() {
-    return reference.registry();
+  public Repository inRepository() {
+    return reference.repository();
   }
 
   @Override

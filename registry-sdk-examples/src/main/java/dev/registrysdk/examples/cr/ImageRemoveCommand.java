@@ -36,9 +36,9 @@ final class ImageRemoveCommand extends ServiceCommand {
   @Override
   void run(Session session) {
     RegistryClient client = session.client();
-    consent.refuseAlone("Delete");
+    consent.refuseAlone("Delete the images");
     Doomed doomed = Doomed.find(client, images.stream().map(Exact::reference).toList());
-    consent.ask("Delete", doomed::lines);
+    consent.ask("Delete these images", doomed::lines);
     BulkDeleteResult result = client.images().deleteAll(doomed.images());
     new Deletion(output, "Could not delete all images").tell(new Json(), doomed, result);
   }

@@ -10,8 +10,8 @@ record Images(String text, Repository repository) implements Named {
   }
 
   @Override
-  public String registry() {
-    return repository.registry();
+  public Repository inRepository() {
+    return repository;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.registrysdk.examples.cr;
 
+import dev.registrysdk.auth.docker.DockerConfigOptions;
+import dev.registrysdk.auth.iam.IamEnvironment;
 import dev.registrysdk.error.CancelledException;
 import dev.registrysdk.error.Failure;
 import java.io.ByteArrayOutputStream;
@@ -10,8 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +24,19 @@ import org.jspecify.annotations.Nullable;
  * @param in where passwords come from
  * @param out where results go, and nothing else
  * @param err where progress and errors go
- * @param environment the environment variables
+ * @param docker the environment variables, and where docker and podman keep their files
+ * @param iam the same, for IBM Cloud
  * @param terminal whether a person watches {@code err}
+ * @param opened what is closed when the command has ended
  */
 record Io(
     InputStream in,
     PrintStream out,
     PrintStream err,
-    Map<String, String> environment,
-    boolean terminal) {
+    DockerConfigOptions docker,
+    IamEnvironment iam,
+    boolean terminal,
+    Opened opened) {
 
   /** The world of this process. Text goes out in UTF-8, because JSON has to. */
   static Io system() {
@@ -38,13 +44,15 @@ record Io(
         System.in,
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
         new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8),
-        System.getenv(),
-        interactive(System.console()) && !"dumb".equals(System.getenv("TERM")));
+        DockerConfigOptions.builder().build(),
+        IamEnvironment.ofProcess(),
+        interactive(System.console()) && !"dumb".equals(System.getenv("TERM")),
+        new Opened());
   }
 
   /** The value of an environment variable; an empty one counts as not set. */
   Optional<String> variable(String name) {
-    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    return docker.environment().variable(name);
   }
 
   /**
@@ -52,7 +60,16 @@ record Io(
    * be interrupted: another thread does it, so that Ctrl-C ends the waiting.
    */
   Optional<String> readLine() {
-    FutureTask<Optional<String>> line = new FutureTask<>(this::line);
+    return reading(this::line);
+  }
+
+  /** Reads the whole input, or its beginning if it is longer than anything that is expected. */
+  String readAll(int most) {
+    return reading(() -> new String(in.readNBytes(most), StandardCharsets.UTF_8));
+  }
+
+  private static <T> T reading(Callable<T> read) {
+    FutureTask<T> line = new FutureTask<>(read);
     Thread reader = new Thread(line, "cr-stdin");
     reader.setDaemon(true);
     reader.start();

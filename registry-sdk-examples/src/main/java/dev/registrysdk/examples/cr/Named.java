@@ -1,5 +1,6 @@
 package dev.registrysdk.examples.cr;
 
+import dev.registrysdk.oci.Repository;
 import java.util.stream.Stream;
 
 /** A name in a registry, as it was typed; its string is the name it was completed to. */
@@ -7,8 +8,13 @@ interface Named {
   /** The text on the command line. */
   String text();
 
+  /** The repository it is, or is in. */
+  Repository inRepository();
+
   /** The registry it means. */
-  String registry();
+  default String registry() {
+    return inRepository().registry();
+  }
 
   /**
    * Refuses a name whose registry is only implied: where a password goes must never be a default. A

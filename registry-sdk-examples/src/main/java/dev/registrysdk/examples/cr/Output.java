@@ -38,12 +38,6 @@ final class Output {
   @Option(names = "--json", description = "Print the result, or the error, as one JSON object.")
   private boolean json;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      description = "text (as it is unless given) or json; json is the same as --json.")
-  private Format format = Format.TEXT;
-
   @Option(names = "--quiet", description = "Print results and errors only.")
   private boolean quiet;
 
@@ -56,12 +50,12 @@ final class Output {
 
   /** Prints the result: its lines, or with {@code --json} the object. */
   void result(Json object, Object... lines) {
-    (json() ? Stream.of(object) : Stream.of(lines)).forEach(io.out()::println);
+    (json ? Stream.of(object) : Stream.of(lines)).forEach(io.out()::println);
   }
 
   /** Prints a list of any length as it comes, or with {@code --json} as an object. */
   void results(Json object, String member, Stream<?> values) {
-    if (json()) {
+    if (json) {
       result(object.with(member, values.toList()));
     } else {
       values.forEach(io.out()::println);
@@ -80,7 +74,7 @@ final class Output {
 
   /** Says something to a person who watches. */
   void note(String text) {
-    if (!quiet && !json()) {
+    if (!quiet && !json) {
       io.err().println(text);
     }
   }
@@ -144,10 +138,22 @@ final class Output {
     return verbose ? new WireLog(io) : CallListener.NONE;
   }
 
-  /** Whether a command line asks for JSON, for errors of the command line itself. */
-  static boolean wantsJson(List<String> args) {
-    return args.contains("--json")
-        || args.stream().anyMatch(arg -> arg.matches("(?i)(--output=|-o=?)json"))
+  /** Chooses what results are printed as, for commands that have an option for it. */
+  void format(Format format) {
+    json |= format == Format.JSON;
+  }
+
+  /**
+   * Whether a command line asks for JSON, for errors of the command line itself.
+   *
+   * @param formats whether the command has an option for formats
+   */
+  static boolean wantsJson(List<String> args, boolean formats) {
+    return args.contains("--json") || (formats && namesJson(args));
+  }
+
+  private static boolean namesJson(List<String> args) {
+    return args.stream().anyMatch(arg -> arg.matches("(?i)(--output=|-o=?)json"))
         || IntStream.range(1, args.size())
             .anyMatch(
                 i ->
@@ -155,12 +161,8 @@ final class Output {
                         && Set.of("--output", "-o").contains(args.get(i - 1)));
   }
 
-  private boolean json() {
-    return json || format == Format.JSON;
-  }
-
   private Progress progress() {
-    if (quiet || json()) {
+    if (quiet || json) {
       return Progress.SILENT;
     }
     return io.terminal() && !verbose ? new ProgressBar(io.err()) : new ProgressLines(io.err());

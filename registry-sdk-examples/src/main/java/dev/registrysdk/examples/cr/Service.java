@@ -5,11 +5,9 @@ import dev.registrysdk.auth.CredentialProvider;
 import dev.registrysdk.auth.access.RegistryAccess;
 import dev.registrysdk.auth.iam.IamCredentials;
 import dev.registrysdk.auth.iam.IamEndpoint;
-import dev.registrysdk.auth.iam.IamEnvironment;
 import dev.registrysdk.auth.iam.IamIdentity;
 import dev.registrysdk.auth.iam.IamOptions;
 import dev.registrysdk.icr.Region;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -112,7 +110,7 @@ final class Service {
   IamEndpoint iam() {
     return Optional.ofNullable(iam)
         .map(text -> read("--iam", text, IamEndpoint::at))
-        .or(() -> variable("IBMCLOUD_IAM_API_ENDPOINT", IamEndpoint::at))
+        .or(() -> IamPlace.endpoint(io))
         .orElse(IamEndpoint.PUBLIC);
   }
 
@@ -166,7 +164,7 @@ final class Service {
     }
     return tokenStdin
         ? IamCredentials.of(IamIdentity.userToken(secret("access token")), options.build())
-        : IamCredentials.fromEnvironment(environment(), options.build());
+        : IamCredentials.fromEnvironment(io.iam(), options.build());
   }
 
   private String secret(String kind) {
@@ -177,27 +175,16 @@ final class Service {
         .strip();
   }
 
-  private IamEnvironment environment() {
-    Path here = Path.of("").toAbsolutePath();
-    Path home =
-        io.variable("HOME").or(() -> io.variable("USERPROFILE")).map(Path::of).orElse(here);
-    return IamEnvironment.builder()
-        .variables(io.environment())
-        .home(home)
-        .directory(here)
-        .build();
-  }
-
   /** An IAM of one's own is the resource controller too; IBM Cloud has two hosts. */
   private RegistryAccess access(IamCredentials credentials) {
     RegistryAccess.Builder access =
         RegistryAccess.builder().credentials(credentials).http(connection.http());
     account().ifPresent(access::account);
-    String host = iam().host();
+    String host = credentials.endpoint().host();
     access.iam(host);
-    if (!host.endsWith(".cloud.ibm.com")) {
-      access.resourceController(host);
-    }
+    IamPlace.resourceController(io)
+        .or(() -> Optional.of(host).filter(own -> !own.endsWith(".cloud.ibm.com")))
+        .ifPresent(access::resourceController);
     return access.build();
   }
 }

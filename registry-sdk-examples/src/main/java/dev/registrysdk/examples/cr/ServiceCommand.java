@@ -3,6 +3,7 @@ package dev.registrysdk.examples.cr;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** A command for what only IBM Cloud Container Registry has. */
 @Command(
@@ -16,6 +17,14 @@ abstract class ServiceCommand implements Runnable {
   ServiceCommand(Io io) {
     output = new Output(io);
     service = new Service(io, output);
+  }
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "text (as it is unless given) or json; json is the same as --json.")
+  void format(Output.Format format) {
+    output.format(format);
   }
 
   @Override

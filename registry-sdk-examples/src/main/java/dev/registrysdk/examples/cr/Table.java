@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Rows under headings, for people. A cell without a value is a dash. */
+/** Rows under headings, for people. A cell without a value is a dash, under a heading. */
 final class Table {
   private static final String GAP = "   ";
 
@@ -23,7 +23,11 @@ final class Table {
       throw new IllegalArgumentException(
           "A row has " + columns + " cells, not " + Arrays.toString(cells));
     }
-    rows.add(Arrays.stream(cells).map(Table::text).toList());
+    List<String> headings = rows.get(0);
+    rows.add(
+        IntStream.range(0, columns)
+            .mapToObj(i -> text(cells[i], headings.get(i).isEmpty() ? "" : "-"))
+            .toList());
     return this;
   }
 
@@ -44,8 +48,8 @@ final class Table {
     return line.toString().stripTrailing();
   }
 
-  private static String text(Object cell) {
+  private static String text(Object cell, String otherwise) {
     String text = cell.toString().replaceAll("\\s+", " ").strip();
-    return text.isEmpty() ? "-" : text;
+    return text.isEmpty() ? otherwise : text;
   }
 }

@@ -107,7 +107,8 @@ class ErrorsTest {
     for (String command :
         new String[] {
           "pull", "push", "copy", "inspect", "digest", "tags", "tag", "untag", "delete", "catalog",
-          "serve"
+          "serve", "login", "logout", "whoami", "pull-secret", "service-id-create", "service-id-list",
+          "service-id-rm", "api-key-rotate", "credential-helper"
         }) {
       assertThat(cr(command, "--help").out()).contains("\nExample:\n  cr " + command + " ");
     }

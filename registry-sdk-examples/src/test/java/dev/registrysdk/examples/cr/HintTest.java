@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HintTest {
   private static final String SIGN_IN =
-      ". With cr: --username NAME --password-stdin, or REGISTRY_USERNAME and REGISTRY_PASSWORD\n";
+      ". With cr: --username NAME --password-stdin, or REGISTRY_USERNAME and REGISTRY_PASSWORD,"
+          + " or 'cr login HOST'\n";
 
   @TempDir Path directory = Path.of("");
 
@@ -27,7 +28,7 @@ class HintTest {
       assertThat(run.exitCode()).isEqualTo(3);
       assertThat(run.err())
           .contains("Sign in: give the client credentials for " + registry.address())
-          .endsWith(SIGN_IN);
+          .endsWith(SIGN_IN.replace("HOST", registry.address()));
     }
   }
 
@@ -44,7 +45,7 @@ class HintTest {
                   "alice",
                   "--password-stdin");
 
-      assertThat(run.err()).contains("Check the user name").endsWith(SIGN_IN);
+      assertThat(run.err()).contains("Check the user name").endsWith(SIGN_IN.replace("HOST", registry.address()));
     }
   }
 
@@ -54,7 +55,9 @@ class HintTest {
       assertThat(cr("copy", registry.address() + "/acme/web:1.0", "oci:" + directory).err())
           .endsWith(
               ". With cr: --username NAME --password-stdin (between two registries: --source-username,"
-                  + " --target-username), or REGISTRY_USERNAME and REGISTRY_PASSWORD\n");
+                  + " --target-username), or REGISTRY_USERNAME and REGISTRY_PASSWORD, or 'cr login "
+                  + registry.address()
+                  + "'\n");
     }
   }
 

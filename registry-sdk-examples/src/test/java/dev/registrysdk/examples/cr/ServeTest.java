@@ -11,8 +11,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +115,60 @@ class ServeTest {
     }
   }
 
+  @Test
+  void whatIcrPrintsWorksWhenPasted() throws Exception {
+    BufferedReader out = serve("", "--icr");
+    Shell shell = new Shell();
+    List<String> commands = new ArrayList<>();
+    for (String line = out.readLine(); !line.startsWith("Stop it"); line = out.readLine()) {
+      if (line.startsWith("  export ")) {
+        String[] setting = line.substring("  export ".length()).split("=", 2);
+        shell.variable(setting[0], setting[1]);
+        shell.input(setting[1]);
+      } else if (line.startsWith("  ")) {
+        commands.add(line.replaceAll("^  (printenv IBMCLOUD_API_KEY \\| )?cr ", ""));
+      }
+    }
+
+    assertThat(commands).hasSize(12);
+    for (String line : commands) {
+      assertThat(shell.run(line.split(" ", -1)).exitCode()).as(line).isZero();
+    }
+  }
+
+  @Test
+  void icrAsJsonHasTheRegionsAndTheKey() throws Exception {
+    assertThat(serve("", "--icr", "--json").readLine())
+        .matches(
+            "\\{\"endpoint\":\"([0-9.:]+)\",\"iam\":\"http://[0-9.:]+/\",\"account\":\"[0-9a-f]{32}\","
+                + "\"apiKey\":\"[^\"]+\",\"regions\":\\[\\{\"name\":\"us-south\",\"endpoint\":\"\\1\"},"
+                + "\\{\"name\":\"eu-de\",\"endpoint\":\"[0-9.:]+\"}]}");
+  }
+
+  @Test
+  void icrTakesNoUsers() {
+    assertThat(cr("serve", "--icr", "--auth", "basic"))
+        .isEqualTo(
+            new Shell.Run(
+                2,
+                "",
+                "cr: --icr has users and keys of its own, so it takes no --auth, --username and"
+                    + " --password-stdin\n"));
+  }
+
+  @Test
+  void icrTellsThatAPortIsTaken() {
+    try (InMemoryRegistry other = InMemoryRegistry.start()) {
+      int port = other.url().getPort();
+
+      assertThat(cr("serve", "--icr", "--port", String.valueOf(port)).err())
+          .isEqualTo(
+              "cr: One of the ports %d to %d is taken. Choose others with --port, or free ones with"
+                      .formatted(port, port + 2)
+                  + " --port 0\n");
+    }
+  }
+
   private static String address(String firstLine) {
     return firstLine.replaceAll("Registry at ([^,]+),.*", "$1");
   }
@@ -122,12 +177,11 @@ class ServeTest {
   private BufferedReader serve(String input, String... options) throws IOException {
     PipedInputStream printed = new PipedInputStream(1 << 16);
     Io io =
-        new Io(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            new PrintStream(new PipedOutputStream(printed), true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Map.of(),
-            false);
+        new Shell()
+            .io(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PipedOutputStream(printed),
+                err);
     String[] args = new String[options.length + 3];
     args[0] = "serve";
     args[1] = "--port";

@@ -6,9 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
@@ -63,12 +62,7 @@ class StandardInputTest {
   }
 
   private Io io(InputStream in) {
-    return new Io(
-        in,
-        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8),
-        Map.of(),
-        false);
+    return new Shell().io(in, OutputStream.nullOutputStream(), err);
   }
 
   /** Open, empty, and deaf to interrupts, as the pipe of a process is. */

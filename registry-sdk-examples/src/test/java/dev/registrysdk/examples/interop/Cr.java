@@ -18,11 +18,11 @@ final class Cr {
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
   private final Path home;
-  private final Program java;
+  private final Program runtime;
 
-  private Cr(Path home, Program java) {
+  private Cr(Path home, Program runtime) {
     this.home = home;
-    this.java = java;
+    this.runtime = runtime;
   }
 
   /**
@@ -45,7 +45,7 @@ final class Cr {
   record Measured(Outcome outcome, Duration elapsed, long peakMegabytes) {}
 
   Outcome run(String... arguments) {
-    return java.run(Duration.ofSeconds(60), command(List.of(), arguments));
+    return runtime.run(Duration.ofSeconds(60), command(List.of(), arguments));
   }
 
   /** Runs a command with little memory, and looks how much it takes. */
@@ -56,7 +56,7 @@ final class Cr {
       Path output = Files.createTempFile(home, "output-", ".txt");
       Path errors = Files.createTempFile(home, "errors-", ".txt");
       Process process =
-          java.start(Redirect.to(output.toFile()), Redirect.to(errors.toFile()), command);
+          runtime.start(Redirect.to(output.toFile()), Redirect.to(errors.toFile()), command);
       try {
         long peak = 0;
         while (!process.waitFor(50, TimeUnit.MILLISECONDS)) {
@@ -84,13 +84,23 @@ final class Cr {
     }
   }
 
-  private static String[] command(List<String> options, String... arguments) {
+  /** The program with everything it needs. */
+  static Path jar() {
     Path jar = Path.of(System.getProperty("registry.sdk.cr"));
     if (!Files.exists(jar)) {
       throw new AssertionError(jar + " is not built: ./mvnw -q package -Pfast");
     }
+    return jar;
+  }
+
+  /** What it runs with. */
+  static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  private static String[] command(List<String> options, String... arguments) {
     List<String> command = new ArrayList<>(options);
-    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(List.of("-jar", jar().toString()));
     command.addAll(List.of(arguments));
     return command.toArray(String[]::new);
   }

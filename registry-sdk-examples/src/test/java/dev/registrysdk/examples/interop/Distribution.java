@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -124,6 +125,11 @@ final class Distribution implements AutoCloseable {
 
   ServerLog log() {
     return log;
+  }
+
+  /** Who issues the tokens; only with {@link SignIn#TOKEN}. */
+  TokenServer tokens() {
+    return Objects.requireNonNull(tokens, "no token server");
   }
 
   @Override

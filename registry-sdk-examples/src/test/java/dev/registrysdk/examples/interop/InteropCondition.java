@@ -8,7 +8,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class InteropCondition implements ExecutionCondition {
   private static final String HOW =
       "Interop tests are off. They need docker-registry, skopeo, buildah, umoci, podman and htpasswd"
-          + " (apt-get install docker-registry skopeo buildah umoci podman apache2-utils);"
+          + " (apt-get install docker-registry skopeo buildah umoci podman apache2-utils), and python3-venv"
+          + " with PyPI for IBM's own client;"
           + " run them with REGISTRY_SDK_INTEROP=true, or with: bash .ci/run";
 
   @Override

@@ -48,6 +48,11 @@ final class Program {
     return new Program(executable, home, environment);
   }
 
+  /** A program that is not in the PATH. */
+  static Program at(Path executable, Path home, Map<String, String> environment) {
+    return new Program(executable, home, environment);
+  }
+
   /** This Java runtime. */
   static Program java(Path home, Map<String, String> environment) {
     Path executable = Path.of(System.getProperty("java.home"), "bin", "java");

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -37,6 +38,8 @@ final class TokenServer implements AutoCloseable {
   private final HttpServer server;
   private final HeldCertificate signer;
   private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+  private final Queue<String> tokens = new ConcurrentLinkedQueue<>();
+  private volatile Duration life = Duration.ofSeconds(300);
 
   private TokenServer(HttpServer server, HeldCertificate signer) {
     this.server = server;
@@ -69,6 +72,16 @@ final class TokenServer implements AutoCloseable {
   /** The queries of the token requests so far. */
   List<String> requests() {
     return List.copyOf(requests);
+  }
+
+  /** The tokens so far. */
+  List<String> tokens() {
+    return List.copyOf(tokens);
+  }
+
+  /** Makes the next tokens end after this time, which clients are not told. */
+  void endTokensAfter(Duration time) {
+    life = time;
   }
 
   @Override
@@ -132,16 +145,18 @@ final class TokenServer implements AutoCloseable {
   private String token(String access) {
     try {
       String certificate = Base64.getEncoder().encodeToString(signer.certificate().getEncoded());
-      long now = Instant.now().getEpochSecond();
+      long end = Instant.now().plus(life).getEpochSecond();
       String header = "{\"typ\":\"JWT\",\"alg\":\"RS256\",\"x5c\":[\"" + certificate + "\"]}";
       String claims =
           "{\"iss\":\"%s\",\"sub\":\"interop\",\"aud\":\"%s\",\"exp\":%d,\"nbf\":%d,\"iat\":%d,\"jti\":\"%s\",\"access\":%s}"
-              .formatted(ISSUER, SERVICE, now + 300, now - 10, now, UUID.randomUUID(), access);
+              .formatted(ISSUER, SERVICE, end, end - 310, end - 300, UUID.randomUUID(), access);
       String signed = encoded(header.getBytes(UTF_8)) + "." + encoded(claims.getBytes(UTF_8));
       Signature signature = Signature.getInstance("SHA256withRSA");
       signature.initSign(signer.keyPair().getPrivate());
       signature.update(signed.getBytes(UTF_8));
-      return signed + "." + encoded(signature.sign());
+      String token = signed + "." + encoded(signature.sign());
+      tokens.add(token);
+      return token;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
