@@ -2,8 +2,8 @@ package dev.registrysdk;
 
 import dev.registrysdk.build.BuildContext;
 import dev.registrysdk.build.BuildOptions;
-import dev.registrysdk.build.DockerfileBuilder;
 import dev.registrysdk.build.ImageBuildEngine;
+import dev.registrysdk.local.DockerEngine;
 import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.oci.Model;
 import dev.registrysdk.oci.Platform;
@@ -39,13 +39,35 @@ public interface BuildImageRequest extends BuildOptions {
   List<ImageReference> tags();
 
   /**
-   * What builds the image.
+   * Who builds the image.
    *
-   * @return a {@link DockerfileBuilder} unless set
+   * @return this SDK, without an engine, unless set
    */
   @Value.Default
-  default ImageBuildEngine engine() {
-    return new DockerfileBuilder();
+  default BuildMethod method() {
+    return BuildMethod.daemonless();
+  }
+
+  /**
+   * Whether an engine or a service looks base images up in their registries although it has them.
+   * Without an engine that is done always.
+   *
+   * @return false unless set
+   */
+  @Value.Default
+  default boolean pull() {
+    return false;
+  }
+
+  /**
+   * Whether an engine or a service does all steps again, whatever earlier builds left. Without an
+   * engine that is done always.
+   *
+   * @return false unless set
+   */
+  @Value.Default
+  default boolean noCache() {
+    return false;
   }
 
   /** Checks the invariants. */
@@ -66,6 +88,13 @@ public interface BuildImageRequest extends BuildOptions {
         throw new IllegalArgumentException("Not a tag: " + name + "; write repository:tag");
       }
     }
+    method()
+        .obstacle(this)
+        .ifPresent(
+            obstacle -> {
+              throw new IllegalArgumentException(
+                  "A build " + method() + " cannot " + obstacle + "; without an engine it can");
+            });
   }
 
   /**
@@ -89,6 +118,47 @@ public interface BuildImageRequest extends BuildOptions {
      */
     public Builder context(Path directory) {
       return context(BuildContext.at(directory));
+    }
+
+    /**
+     * Has the image built by a builder that the caller has made.
+     *
+     * @param builder builds and writes the image
+     * @return this builder
+     */
+    public Builder engine(ImageBuildEngine builder) {
+      return method(BuildMethod.by(builder));
+    }
+
+    /**
+     * Has the image built by an engine such as Docker or Podman.
+     *
+     * @param engine the engine
+     * @return this builder
+     * @see BuildMethod#engine
+     */
+    public Builder engine(DockerEngine engine) {
+      return method(BuildMethod.engine(engine));
+    }
+
+    /**
+     * Has the image built by the service of its registry.
+     *
+     * @return this builder
+     * @see BuildMethod#remote
+     */
+    public Builder remote() {
+      return method(BuildMethod.remote());
+    }
+
+    /**
+     * Has the image built without an engine if that is possible, else by an engine.
+     *
+     * @return this builder
+     * @see BuildMethod#automatic()
+     */
+    public Builder automatic() {
+      return method(BuildMethod.automatic());
     }
 
     /**

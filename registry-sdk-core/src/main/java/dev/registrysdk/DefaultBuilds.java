@@ -1,35 +1,25 @@
 package dev.registrysdk;
 
-import dev.registrysdk.build.BuildRequest;
 import dev.registrysdk.build.BuildResult;
 import dev.registrysdk.build.ImageEdit;
 import dev.registrysdk.copy.Copier;
 import dev.registrysdk.copy.CopyRequest;
 import dev.registrysdk.distribution.RemoteRepository;
 import dev.registrysdk.oci.ImageReference;
-import dev.registrysdk.store.ImageSink;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Builds and edits images in registries. */
 final class DefaultBuilds {
   private final Places places;
+  private final Planes planes;
 
-  DefaultBuilds(Places places) {
+  DefaultBuilds(Places places, Planes planes) {
     this.places = places;
+    this.planes = planes;
   }
 
   BuildResult build(BuildImageRequest request) {
-    Optional<ImageSink> named = request.image().map(places::image);
-    BuildResult result =
-        request
-            .engine()
-            .build(
-                BuildRequest.builder()
-                    .from(request)
-                    .target(request.target().or(() -> named).orElseThrow())
-                    .images(name -> places.image(ImageReference.parse(name)))
-                    .build());
+    BuildResult result = request.method().build(request, new BuildSite(places, planes));
     request
         .image()
         .ifPresent(image -> request.tags().forEach(tag -> name(image, result, tag, request)));

@@ -69,13 +69,13 @@ final class DefaultImages implements Images {
 
   @Override
   public BuildResult build(BuildImageRequest request) {
-    return new DefaultBuilds(places).build(request);
+    return new DefaultBuilds(places, planes).build(request);
   }
 
   @Override
   public BuildResult edit(
       ImageReference image, ImageReference target, UnaryOperator<ImageEdit> changes) {
-    return new DefaultBuilds(places).edit(image, target, changes);
+    return new DefaultBuilds(places, planes).edit(image, target, changes);
   }
 
   @Override

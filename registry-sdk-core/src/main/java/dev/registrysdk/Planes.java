@@ -79,6 +79,11 @@ final class Planes {
             .build());
   }
 
+  /** What the client shows to a registry. */
+  Optional<Credentials> credentials(String registry) {
+    return credentials.credentials(AuthTarget.data(registry));
+  }
+
   private Optional<Region> serving(String registry) {
     return region.filter(home -> home.domain().equals(registry)).or(() -> Region.serving(registry));
   }

@@ -30,6 +30,13 @@ public interface BuildListener {
   default void stepStarted(Platform platform, int number, int total, String instruction) {}
 
   /**
+   * An engine or a service that builds says something. Called from one thread at a time.
+   *
+   * @param text its output as it comes, line ends included
+   */
+  default void output(String text) {}
+
+  /**
    * A layer is ready, and goes to the target unless it is there already.
    *
    * @param layer the layer

@@ -1,7 +1,7 @@
 package dev.registrysdk.icr;
 
 import dev.registrysdk.icr.model.BuildMessage;
-import dev.registrysdk.icr.model.RemoteBuild;
+import dev.registrysdk.icr.model.RemoteBuildResult;
 import dev.registrysdk.json.JsonFormatException;
 import dev.registrysdk.json.JsonType;
 import dev.registrysdk.oci.Digest;
@@ -67,7 +67,7 @@ final class BuildOutput {
     digest = digest.or(() -> Digest.tryParse(pushed.group(1)));
   }
 
-  RemoteBuild result(ImageReference image) {
-    return RemoteBuild.builder().image(image).id(id).digest(digest).build();
+  RemoteBuildResult result(ImageReference image) {
+    return RemoteBuildResult.builder().image(image).id(id).digest(digest).build();
   }
 }

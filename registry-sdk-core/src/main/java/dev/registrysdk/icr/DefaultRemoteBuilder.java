@@ -9,7 +9,7 @@ import dev.registrysdk.error.Remedy;
 import dev.registrysdk.error.StorageException;
 import dev.registrysdk.error.UnsupportedException;
 import dev.registrysdk.icr.control.Control;
-import dev.registrysdk.icr.model.RemoteBuild;
+import dev.registrysdk.icr.model.RemoteBuildResult;
 import dev.registrysdk.icr.model.RemoteBuildRequest;
 import dev.registrysdk.json.JsonText;
 import dev.registrysdk.oci.ImageReference;
@@ -38,7 +38,7 @@ final class DefaultRemoteBuilder implements RemoteBuilder {
   }
 
   @Override
-  public RemoteBuild build(RemoteBuildRequest request) {
+  public RemoteBuildResult build(RemoteBuildRequest request) {
     ImageReference image = request.image();
     String what = "Could not build " + image;
     Control<IcrApi> control = registries.at(what, image.registry());

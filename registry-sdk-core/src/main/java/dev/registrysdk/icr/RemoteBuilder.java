@@ -1,6 +1,6 @@
 package dev.registrysdk.icr;
 
-import dev.registrysdk.icr.model.RemoteBuild;
+import dev.registrysdk.icr.model.RemoteBuildResult;
 import dev.registrysdk.icr.model.RemoteBuildRequest;
 import java.util.function.Consumer;
 
@@ -24,7 +24,7 @@ public interface RemoteBuilder {
    * @throws dev.registrysdk.error.RejectedException if the build fails; the message has the words
    *     of the service
    */
-  RemoteBuild build(RemoteBuildRequest request);
+  RemoteBuildResult build(RemoteBuildRequest request);
 
   /**
    * Builds an image.
@@ -34,7 +34,7 @@ public interface RemoteBuilder {
    * @throws dev.registrysdk.error.UnsupportedException if the service has no builder
    * @throws dev.registrysdk.error.RejectedException if the build fails
    */
-  default RemoteBuild build(Consumer<RemoteBuildRequest.Builder> request) {
+  default RemoteBuildResult build(Consumer<RemoteBuildRequest.Builder> request) {
     RemoteBuildRequest.Builder builder = RemoteBuildRequest.builder();
     request.accept(builder);
     return build(builder.build());

@@ -2,6 +2,7 @@ package dev.registrysdk.examples;
 
 import dev.registrysdk.DeleteResult;
 import dev.registrysdk.ImageDetails;
+import dev.registrysdk.build.BuildResult;
 import dev.registrysdk.copy.CopyResult;
 import dev.registrysdk.error.RegistryException;
 import dev.registrysdk.http.CallListener;
@@ -89,6 +90,9 @@ final class Story implements CallListener {
           ? text(copy.digest()) + " is there"
           : text(copy.digest())
               + ": %d blobs, %d manifests".formatted(copy.copied().blobs(), copy.manifests());
+    }
+    if (result instanceof BuildResult built) {
+      return "built " + text(built.digest());
     }
     if (result instanceof ImageDetails image) {
       List<String> platforms = image.platforms().stream().map(Platform::text).toList();

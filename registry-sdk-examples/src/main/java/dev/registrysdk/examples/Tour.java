@@ -64,7 +64,7 @@ public final class Tour {
     }
   }
 
-  private void walk(Path directory, InMemoryIam iam, String apiKey) {
+  private void walk(Path directory, InMemoryIam iam, String apiKey) throws IOException {
     story.begin("The Registry SDK, and three registries inside this process:");
     story.place("hub", hub, "public; it has library/hello:1.0 for two platforms");
     story.place("us", us, "a region of IBM Cloud; it wants an API key");
@@ -83,6 +83,7 @@ public final class Tour {
                 .http(http -> http.callListener(story))
                 .build()) {
       move(registry, directory);
+      build(registry, directory);
       look(registry);
       keep(registry);
       tidy(registry);
@@ -111,6 +112,32 @@ public final class Tour {
         "Copy it to the other region",
         "registry.images().copy(us + \"/acme/hello:1.0\", de + \"/acme/hello:1.0\")",
         () -> registry.images().copy(us + "/acme/hello:1.0", de + "/acme/hello:1.0"));
+  }
+
+  private void build(RegistryClient registry, Path directory) throws IOException {
+    Path context = Files.createDirectory(directory.resolve("app"));
+    Files.writeString(context.resolve("server.xml"), "<server/>\n");
+    Files.writeString(
+        context.resolve("Dockerfile"),
+        """
+        FROM %s/library/hello:1.0
+        LABEL maintainer="acme"
+        COPY server.xml /config/
+        EXPOSE 9080
+        """
+            .formatted(hub));
+    story.step(
+        "Build a Dockerfile on the public image, without an engine, and push it",
+        "registry.images().build(build -> build.context(context).image(us + \"/acme/app:1.0\")…)",
+        () ->
+            registry
+                .images()
+                .build(
+                    build ->
+                        build
+                            .context(context)
+                            .image(us + "/acme/app:1.0")
+                            .platform("linux/amd64")));
   }
 
   private void look(RegistryClient registry) {

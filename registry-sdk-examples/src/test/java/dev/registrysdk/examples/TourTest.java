@@ -41,6 +41,7 @@ class TourTest {
             "images push",
             "images push",
             "images copy",
+            "images build",
             "tags add",
             "tags list",
             "images list",

@@ -1,9 +1,13 @@
 package dev.registrysdk.build.dockerfile;
 
 import dev.registrysdk.build.dockerfile.DockerfileException.Problem;
+import dev.registrysdk.oci.Platform;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -188,6 +192,42 @@ public final class Dockerfile {
         .filter(argument -> !PREDEFINED.contains(argument.toUpperCase(Locale.ROOT)))
         .filter(argument -> !FOR_BUILDERS.matcher(argument).matches())
         .toList();
+  }
+
+  /**
+   * The images that FROM and {@code COPY --from} name, in any stage.
+   *
+   * @param arguments the values of build arguments; what ARG sets before the first FROM is known
+   * @param platform what is built for
+   * @return names as they are written, variables replaced, each once
+   * @throws DockerfileException if a variable cannot be replaced
+   */
+  public List<String> images(Map<String, String> arguments, Platform platform) {
+    Variables variables = Variables.global(arguments, Platform.host(), platform, "");
+    for (Instruction argument : globalArguments()) {
+      variables = variables.after(argument.expanded(variables).command());
+    }
+    Set<String> images = new LinkedHashSet<>();
+    Set<String> stages = new HashSet<>(Set.of("scratch"));
+    for (Stage stage : stages()) {
+      if (stage.from().expanded(variables).command() instanceof Command.From from) {
+        addUnlessIn(stages, from.image(), images);
+      }
+      for (Instruction instruction : stage.instructions()) {
+        if (instruction.command() instanceof Command.Copy copy && !copy.from().isEmpty()) {
+          addUnlessIn(stages, copy.from(), images);
+        }
+      }
+      stages.add(Integer.toString(stage.index()));
+      stage.name().ifPresent(stages::add);
+    }
+    return List.copyOf(images);
+  }
+
+  private static void addUnlessIn(Set<String> stages, String name, Set<String> images) {
+    if (!stages.contains(name.toLowerCase(Locale.ROOT))) {
+      images.add(name);
+    }
   }
 
   /**

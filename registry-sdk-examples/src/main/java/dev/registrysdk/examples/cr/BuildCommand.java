@@ -1,16 +1,19 @@
 package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.BuildImageRequest;
+import dev.registrysdk.BuildMethod;
 import dev.registrysdk.RegistryClient;
 import dev.registrysdk.auth.CredentialProvider;
 import dev.registrysdk.build.BuildContext;
 import dev.registrysdk.build.BuildListener;
+import dev.registrysdk.local.DockerEngine;
 import dev.registrysdk.oci.Platform;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,8 +27,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description =
-        "Build an image from a Dockerfile, without an engine: all instructions but RUN and"
-            + " downloads of ADD.",
+        "Build an image from a Dockerfile. Without an engine: all instructions but RUN and"
+            + " downloads of ADD; --engine and --automatic do these too.",
     footerHeading = "%nExample:%n",
     footer = "  cr build --tag us.icr.io/acme/web:1.0 --platform linux/amd64 .")
 final class BuildCommand implements Runnable {
@@ -72,6 +75,38 @@ final class BuildCommand implements Runnable {
       description = "Build this stage; the last one unless given.")
   private @Nullable String stage;
 
+  @Option(
+      names = "--engine",
+      arity = "0..1",
+      fallbackValue = "",
+      paramLabel = "ADDRESS",
+      description =
+          "Let an engine build, which runs commands too: the one at the address (unix:///...), else"
+              + " the one that docker uses.")
+  private @Nullable String engine;
+
+  @Option(
+      names = "--automatic",
+      description = "Let an engine build, Docker or Podman, but only what needs one.")
+  private boolean automatic;
+
+  @Option(
+      names = "--remote",
+      description =
+          "Let the service of the registry build, at POST /api/v1/builds; IBM Cloud has switched"
+              + " it off.")
+  private boolean remote;
+
+  @Option(
+      names = "--pull",
+      description = "Let the engine or service ask for newer base images.")
+  private boolean pull;
+
+  @Option(
+      names = "--no-cache",
+      description = "Let the engine or service do all steps again.")
+  private boolean noCache;
+
   @Parameters(
       index = "0",
       paramLabel = "DIRECTORY",
@@ -108,6 +143,7 @@ final class BuildCommand implements Runnable {
             .labels(labels)
             .platforms(platforms)
             .listener(listener);
+    request.method(method()).pull(pull).noCache(noCache);
     if (stage != null) {
       request.stage(stage);
     }
@@ -116,5 +152,18 @@ final class BuildCommand implements Runnable {
     }
     tags.stream().skip(1).forEach(tag -> request.addTags(tag.reference()));
     return request.image(tags.get(0).reference()).build();
+  }
+
+  private BuildMethod method() {
+    if (Stream.of(engine != null, automatic, remote).filter(chosen -> chosen).count() > 1) {
+      throw new IllegalArgumentException("Give one of --engine, --automatic and --remote");
+    }
+    if (engine != null) {
+      return BuildMethod.engine(
+          engine.isEmpty() ? DockerEngine.local() : DockerEngine.at(engine));
+    }
+    return automatic
+        ? BuildMethod.automatic()
+        : remote ? BuildMethod.remote() : BuildMethod.daemonless();
   }
 }

@@ -25,6 +25,11 @@ final class BuildLines implements BuildListener {
   }
 
   @Override
+  public void output(String text) {
+    out.print(text);
+  }
+
+  @Override
   public void layerFinished(Descriptor layer, BlobResult result) {
     out.println(layer.digest() + " " + Sizes.text(layer.size()) + " " + ProgressLines.word(result));
   }

@@ -9,7 +9,7 @@ import org.immutables.value.Value;
 /** An image that the service has built and stored. */
 @Model
 @Value.Immutable
-public interface RemoteBuild {
+public interface RemoteBuildResult {
   /**
    * The name the image got.
    *
@@ -40,8 +40,8 @@ public interface RemoteBuild {
     return new Builder();
   }
 
-  /** Builds a {@link RemoteBuild}. */
-  final class Builder extends ImmutableRemoteBuild.Builder {
+  /** Builds a {@link RemoteBuildResult}. */
+  final class Builder extends ImmutableRemoteBuildResult.Builder {
     Builder() {}
   }
 }
