@@ -1,7 +1,7 @@
 package dev.registrysdk.icr;
 
-import dev.registrysdk.icr.model.RemoteBuildResult;
 import dev.registrysdk.icr.model.RemoteBuildRequest;
+import dev.registrysdk.icr.model.RemoteBuildResult;
 import java.util.function.Consumer;
 
 /**

@@ -61,7 +61,7 @@ final class Ears extends Handler {
       return;
     }
     hear(thrown);
-    hear(thrown.getMessage());
+    hear(String.valueOf(thrown.getMessage()));
     if (thrown.getCause() != null) {
       hear(thrown.getCause(), known);
     }

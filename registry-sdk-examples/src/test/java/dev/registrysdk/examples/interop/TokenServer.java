@@ -39,7 +39,7 @@ final class TokenServer implements AutoCloseable {
   private final HeldCertificate signer;
   private final Queue<String> requests = new ConcurrentLinkedQueue<>();
   private final Queue<String> tokens = new ConcurrentLinkedQueue<>();
-  private volatile Duration life = Duration.ofSeconds(300);
+  private volatile Duration life = Duration.ofMinutes(5);
 
   private TokenServer(HttpServer server, HeldCertificate signer) {
     this.server = server;
