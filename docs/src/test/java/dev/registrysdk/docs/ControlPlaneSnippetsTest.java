@@ -28,6 +28,7 @@ import dev.registrysdk.testing.InMemoryIam;
 import dev.registrysdk.testing.InMemoryIcr;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -111,7 +112,7 @@ class ControlPlaneSnippetsTest {
     List<ImageSummary> ours = registry.images().list("acme");
 
     try (Stream<ImageSummary> all = registry.images().stream()) { // read as it arrives
-      long bytes = all.mapToLong(ImageSummary::size).sum();
+      System.out.println(all.mapToLong(ImageSummary::size).sum() + " bytes");
     }
     for (RepositorySummary repository : registry.repositories().summaries()) {
       System.out.println(repository.repository() + " " + repository.images());
@@ -180,6 +181,7 @@ class ControlPlaneSnippetsTest {
         IamCredentials.of(IamIdentity.apiKey(iam.addApiKey(owner, "admin").value()), options);
     RegistryAccess administration =
         RegistryAccess.builder().credentials(administrator).iam(iam.url().getAuthority()).build();
+    Map<String, String> vault = new HashMap<>();
     // snippet: grant
     try (RegistryAccess access = administration) { // RegistryAccess.of(IamCredentials.apiKey(…))
       AccessGrant ci =
@@ -191,9 +193,11 @@ class ControlPlaneSnippetsTest {
                       .role(AccessRole.WRITER) // a writer alone cannot list
                       .region(Region.US_SOUTH)
                       .namespace("acme"));
-      String key = ci.apiKey().value().reveal(); // it is not told again
+      vault.put("my-ci", ci.apiKey().value().reveal()); // it is not told again
     }
     // end
+
+    assertThat(vault).containsKey("my-ci");
   }
 
   @Test
