@@ -46,14 +46,13 @@ class HouseCheckerTest {
   @Test
   void aLibraryInTheWrongRoomIsFound() throws IOException {
     plant("retrofit2", "public interface Call {}");
-    plant("dev.registrysdk.local", "final class Planted { retrofit2.Call call; }");
+    plant("dev.registrysdk.oci", "final class Planted { retrofit2.Call call; }");
     plant("dev.registrysdk.http", "final class Allowed { retrofit2.Call call; }");
 
     assertThat(complaints(compiled()))
         .containsExactly(
-            "dev.registrysdk.local.Planted uses retrofit2.Call: room local sees only the libraries"
-                + " compress, moshi, okhttp; wrap it in a room that does, and use that room's own"
-                + " words");
+            "dev.registrysdk.oci.Planted uses retrofit2.Call: room oci sees only the libraries"
+                + " moshi; wrap it in a room that does, and use that room's own words");
   }
 
   @Test

@@ -10,7 +10,39 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footerHeading = "%nExample:%n")
-abstract class ServiceCommand implements Runnable {
+abstract sealed class ServiceCommand implements Runnable
+    permits ExemptionAddCommand,
+        ExemptionListCommand,
+        ExemptionRemoveCommand,
+        ExemptionTypesCommand,
+        ImageDigestsCommand,
+        ImageInspectCommand,
+        ImageListCommand,
+        ImagePruneUntaggedCommand,
+        ImageRemoveCommand,
+        ImageRestoreCommand,
+        ImageTagCommand,
+        ImageUntagCommand,
+        InfoCommand,
+        ManifestInspectCommand,
+        MessageCommand,
+        NamespaceAddCommand,
+        NamespaceAssignCommand,
+        NamespaceListCommand,
+        NamespaceRemoveCommand,
+        PlanCommand,
+        PlanUpgradeCommand,
+        QuotaCommand,
+        QuotaSetCommand,
+        RegionCommand,
+        RepositoryListCommand,
+        RepositoryRemoveCommand,
+        RetentionPolicyListCommand,
+        RetentionPolicySetCommand,
+        RetentionRunCommand,
+        SettingsCommand,
+        TrashListCommand,
+        VulnerabilityCommand {
   @Mixin final Output output;
   @Mixin final Service service;
 
