@@ -20,53 +20,125 @@ public final class JsonText {
     writer.setSerializeNulls(true); // a null that was read is written again
   }
 
+  /**
+   * Writes a document.
+   *
+   * @param content writes it
+   * @return the text in UTF-8
+   */
   public static byte[] write(Consumer<JsonText> content) {
     JsonText text = new JsonText();
     content.accept(text);
     return text.buffer.readByteArray();
   }
 
+  /**
+   * Writes the name of a member.
+   *
+   * @param name the name of the member
+   * @return this
+   */
   public JsonText name(String name) {
     return run(() -> writer.name(name));
   }
 
+  /**
+   * Starts an object.
+   *
+   * @return this
+   */
   public JsonText beginObject() {
     return run(writer::beginObject);
   }
 
+  /**
+   * Ends an object.
+   *
+   * @return this
+   */
   public JsonText endObject() {
     return run(writer::endObject);
   }
 
+  /**
+   * Starts an array.
+   *
+   * @return this
+   */
   public JsonText beginArray() {
     return run(writer::beginArray);
   }
 
+  /**
+   * Ends an array.
+   *
+   * @return this
+   */
   public JsonText endArray() {
     return run(writer::endArray);
   }
 
+  /**
+   * Writes a member that is a string.
+   *
+   * @param name the name of the member
+   * @param value the string
+   * @return this
+   */
   public JsonText text(String name, String value) {
     return run(() -> writer.name(name).value(value));
   }
 
+  /**
+   * Writes a member that is a number.
+   *
+   * @param name the name of the member
+   * @param value the number
+   * @return this
+   */
   public JsonText number(String name, long value) {
     return run(() -> writer.name(name).value(value));
   }
 
+  /**
+   * Writes a member that is true or false.
+   *
+   * @param name the name of the member
+   * @param value which
+   * @return this
+   */
   public JsonText flag(String name, boolean value) {
     return run(() -> writer.name(name).value(value));
   }
 
-  /** A value that is JSON already. */
+  /**
+   * Writes a member whose value is JSON already.
+   *
+   * @param name the name of the member
+   * @param json the value as it is
+   * @return this
+   */
   public JsonText json(String name, String json) {
     return run(() -> writer.name(name).value(new Buffer().writeUtf8(json)));
   }
 
+  /**
+   * Writes a string of an array.
+   *
+   * @param value the string
+   * @return this
+   */
   public JsonText item(String value) {
     return run(() -> writer.value(value));
   }
 
+  /**
+   * Writes an array of strings, unless it is empty.
+   *
+   * @param name the name of the member
+   * @param values the strings
+   * @return this
+   */
   public JsonText textList(String name, List<String> values) {
     if (!values.isEmpty()) {
       name(name).beginArray();
@@ -76,6 +148,13 @@ public final class JsonText {
     return this;
   }
 
+  /**
+   * Writes an object of strings, unless it is empty.
+   *
+   * @param name the name of the member
+   * @param values the strings by name
+   * @return this
+   */
   public JsonText texts(String name, Map<String, String> values) {
     if (!values.isEmpty()) {
       name(name).beginObject();
@@ -85,7 +164,13 @@ public final class JsonText {
     return this;
   }
 
-  /** An object used as a set: every key with an empty object. */
+  /**
+   * Writes an object used as a set, every key with an empty object, unless it is empty.
+   *
+   * @param name the name of the member
+   * @param keys the keys
+   * @return this
+   */
   public JsonText keys(String name, List<String> keys) {
     if (!keys.isEmpty()) {
       name(name).beginObject();
@@ -95,7 +180,12 @@ public final class JsonText {
     return this;
   }
 
-  /** Any value of {@link JsonObject#tree()}. */
+  /**
+   * Writes a value that was read as a tree.
+   *
+   * @param value a map, a list, a string, a number, true or false, or null
+   * @return this
+   */
   public JsonText value(@Nullable Object value) {
     if (value instanceof Map<?, ?> members) {
       beginObject();

@@ -1,9 +1,9 @@
 package dev.registrysdk.build.dockerfile;
 
-import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Dockerfile does not follow the syntax. The message tells every mistake that was found with its
@@ -22,11 +22,12 @@ public final class DockerfileException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
   private static final int TOLD = 20;
 
-  private final Problem[] problems;
+  /** What is wrong; not written when the exception is serialised. */
+  private final transient @Nullable List<Problem> problems;
 
   DockerfileException(List<Problem> problems) {
     super(message(problems));
-    this.problems = problems.toArray(Problem[]::new);
+    this.problems = List.copyOf(problems);
   }
 
   private static String message(List<Problem> problems) {
@@ -39,10 +40,10 @@ public final class DockerfileException extends IllegalArgumentException {
   /**
    * What is wrong: at most one problem for each instruction, so that none follows from another.
    *
-   * @return the problems in the order of their lines, at least one
+   * @return the problems in the order of their lines, at least one; none after deserialisation
    */
   public List<Problem> problems() {
-    return List.of(problems);
+    return problems == null ? List.of() : problems;
   }
 
   /**
@@ -57,10 +58,7 @@ public final class DockerfileException extends IllegalArgumentException {
    * @param hint what may help; empty if nothing is known
    */
   public record Problem(
-      String file, int line, int column, String message, String excerpt, int pointer, String hint)
-      implements Serializable {
-    private static final long serialVersionUID = 1L;
-
+      String file, int line, int column, String message, String excerpt, int pointer, String hint) {
     /**
      * The problem as three lines for people.
      *
