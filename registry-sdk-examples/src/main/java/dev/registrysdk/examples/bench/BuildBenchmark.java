@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * and buildah.
  */
 public final class BuildBenchmark {
-  private static final int RUNS = 5;
+  private static final int RUNS = 3;
   private static final int MIB = 1 << 20;
   private static final List<String> BUILDERS = List.of("sdk", "jib", "buildah");
 

@@ -7,6 +7,7 @@ import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
 import dev.registrysdk.RegistryClient;
+import dev.registrysdk.build.LayerCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -24,17 +25,23 @@ final class BuildProbe {
   public static void main(String[] args) throws Exception {
     Path context = Path.of(args[1]);
     if (args[0].equals("sdk")) {
-      sdk(context, args[3]);
+      sdk(context, args[3], Path.of(args[4]));
     } else {
       jib(context, args[2], args[3], Path.of(args[4]));
     }
   }
 
-  private static void sdk(Path context, String image) {
+  private static void sdk(Path context, String image, Path cache) {
     try (RegistryClient registry = RegistryClient.builder().build()) {
       registry
           .images()
-          .build(build -> build.context(context).image(image).platform("linux/amd64"));
+          .build(
+              build ->
+                  build
+                      .context(context)
+                      .image(image)
+                      .platform("linux/amd64")
+                      .layerCache(LayerCache.at(cache)));
     }
   }
 
