@@ -34,8 +34,8 @@ public abstract sealed class BuildMethod
   }
 
   /**
-   * An engine such as Docker or Podman, which gets the build context, and what the client would show
-   * to the registries of the base images. The image stays in the engine under its name, and is
+   * An engine such as Docker or Podman, which gets the build context, and what the client would
+   * show to the registries of the base images. The image stays in the engine under its name, and is
    * copied from there; so its layers are compressed here, and those of the base get other digests
    * than they have in their registry.
    *
@@ -50,9 +50,9 @@ public abstract sealed class BuildMethod
   }
 
   /**
-   * The builder of the registry's service, {@code POST /api/v1/builds}, which gets the build context
-   * and stores the image itself. IBM has switched it off in October 2021: there the answer is an
-   * {@link dev.registrysdk.error.UnsupportedException} that names other ways.
+   * The builder of the registry's service, {@code POST /api/v1/builds}, which gets the build
+   * context and stores the image itself. IBM has switched it off in October 2021: there the answer
+   * is an {@link dev.registrysdk.error.UnsupportedException} that names other ways.
    *
    * <p>It has one platform, and takes build arguments only: a stage, labels and what engines refuse
    * are refused.

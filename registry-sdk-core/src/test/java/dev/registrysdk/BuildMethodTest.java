@@ -205,7 +205,8 @@ class BuildMethodTest {
 
   @Test
   void anEngineGetsTheCredentialsForTheImagesThatAreNamed() throws IOException {
-    dockerfile("ARG HOST=us.icr.io\nFROM $HOST/acme/base AS one\nFROM one\nCOPY --from=quay.io/a / /\n");
+    dockerfile(
+        "ARG HOST=us.icr.io\nFROM $HOST/acme/base AS one\nFROM one\nCOPY --from=quay.io/a / /\n");
 
     build(build -> build.engine(engine()));
 
@@ -322,8 +323,7 @@ class BuildMethodTest {
     assertThatThrownBy(
             () ->
                 build(
-                    build ->
-                        build.method(BuildMethod.automatic(engine())).created(Instant.EPOCH)))
+                    build -> build.method(BuildMethod.automatic(engine())).created(Instant.EPOCH)))
         .isInstanceOf(UnsupportedException.class)
         .hasMessageContaining(
             "RUN true\nand the engine at "

@@ -17,11 +17,11 @@ import java.util.Optional;
 /**
  * A build context as a tar archive, for a builder elsewhere: an engine, or a service.
  *
- * <p>What the ignore file leaves out is left out. The Dockerfile and {@code .dockerignore} are there
- * all the same: the builder needs them, and by the same rules it leaves them out of the image. A
- * Dockerfile that is outside the directory, or a symbolic link, is there as {@code .dockerfile.} and
- * a part of its digest, and one more rule keeps it out of the image; where the Dockerfile has an
- * ignore file of its own, that one is there as {@code .dockerignore}.
+ * <p>What the ignore file leaves out is left out. The Dockerfile and {@code .dockerignore} are
+ * there all the same: the builder needs them, and by the same rules it leaves them out of the
+ * image. A Dockerfile that is outside the directory, or a symbolic link, is there as {@code
+ * .dockerfile.} and a part of its digest, and one more rule keeps it out of the image; where the
+ * Dockerfile has an ignore file of its own, that one is there as {@code .dockerignore}.
  *
  * <p>The same files make the same bytes: names in the order of their UTF-8 bytes, owner root, the
  * time 1970-01-01 unless times are kept. The archive is made while it is written, and files are
@@ -185,7 +185,10 @@ public final class ContextArchive {
       Path named = parent.toRealPath().resolve(String.valueOf(wanted.getFileName()));
       return named.equals(real)
           ? Optional.of(
-              directory.relativize(real).toString().replace(real.getFileSystem().getSeparator(), "/"))
+              directory
+                  .relativize(real)
+                  .toString()
+                  .replace(real.getFileSystem().getSeparator(), "/"))
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty(); // reading it says what is wrong

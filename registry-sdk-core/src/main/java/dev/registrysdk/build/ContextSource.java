@@ -56,8 +56,7 @@ final class ContextSource implements CopySource {
   }
 
   private LayerEntry entry(ContextEntry entry) {
-    return entry(
-        entry, keepTimes, file -> contents.computeIfAbsent(file, ContextSource::content));
+    return entry(entry, keepTimes, file -> contents.computeIfAbsent(file, ContextSource::content));
   }
 
   /** The entry of a file that is used only once. */
@@ -74,10 +73,7 @@ final class ContextSource implements CopySource {
     return switch (entry.kind()) {
       case FILE ->
           LayerEntry.file(
-              path(entry),
-              attributes.build(),
-              entry.mode(),
-              content.apply(entry.file()));
+              path(entry), attributes.build(), entry.mode(), content.apply(entry.file()));
       case DIRECTORY -> LayerEntry.directory(path(entry), attributes.build(), entry.mode());
       case LINK -> LayerEntry.symlink(path(entry), attributes.build(), entry.target());
       case SPECIAL ->

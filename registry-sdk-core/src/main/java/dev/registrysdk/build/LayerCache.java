@@ -58,8 +58,7 @@ public final class LayerCache {
     try {
       Matcher entry = ENTRY.matcher(Files.readString(directory.resolve(key(diffId))));
       return entry.matches()
-          ? Optional.of(
-              new Known(Digest.parse(entry.group(1)), Long.parseLong(entry.group(2))))
+          ? Optional.of(new Known(Digest.parse(entry.group(1)), Long.parseLong(entry.group(2))))
           : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
@@ -108,7 +107,8 @@ public final class LayerCache {
 
   private static String shape(List<LayerEntry> entries) {
     StringBuilder text = new StringBuilder();
-    entries.forEach(entry -> text.append(entry.path()).append('\0').append(entry.size()).append('\n'));
+    entries.forEach(
+        entry -> text.append(entry.path()).append('\0').append(entry.size()).append('\n'));
     return "shape-" + hash(text.toString());
   }
 

@@ -113,7 +113,8 @@ final class LayerFactory {
         InputStream tar = new Unpacking(what, limits).open(raw)) {
       tar.transferTo(unpacked);
     }
-    return new LayerFile(() -> Files.newInputStream(file), packed.digest(), packed.count(), unpacked.digest(), true);
+    return new LayerFile(
+        () -> Files.newInputStream(file), packed.digest(), packed.count(), unpacked.digest(), true);
   }
 
   private LayerFile pack(Content content) throws IOException {
@@ -123,7 +124,8 @@ final class LayerFactory {
     try (packed) {
       Digest diffId = gzip ? compress(content, packed) : plain(content, packed);
       packed.flush();
-      return new LayerFile(() -> Files.newInputStream(file), packed.digest(), packed.count(), diffId, gzip);
+      return new LayerFile(
+          () -> Files.newInputStream(file), packed.digest(), packed.count(), diffId, gzip);
     }
   }
 

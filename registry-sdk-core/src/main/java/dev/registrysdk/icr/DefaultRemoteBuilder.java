@@ -9,8 +9,8 @@ import dev.registrysdk.error.Remedy;
 import dev.registrysdk.error.StorageException;
 import dev.registrysdk.error.UnsupportedException;
 import dev.registrysdk.icr.control.Control;
-import dev.registrysdk.icr.model.RemoteBuildResult;
 import dev.registrysdk.icr.model.RemoteBuildRequest;
+import dev.registrysdk.icr.model.RemoteBuildResult;
 import dev.registrysdk.json.JsonText;
 import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.rest.JsonService;
@@ -116,8 +116,7 @@ final class DefaultRemoteBuilder implements RemoteBuilder {
     }
     String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return Thread.currentThread().isInterrupted()
-        ? new CancelledException(
-            Failure.of(what).reason("the thread was interrupted").build(), e)
+        ? new CancelledException(Failure.of(what).reason("the thread was interrupted").build(), e)
         : new StorageException(Failure.of(what).reason(reason).build(), e);
   }
 }

@@ -1,7 +1,7 @@
 package dev.registrysdk.icr;
 
-import dev.registrysdk.icr.model.RemoteBuildResult;
 import dev.registrysdk.icr.model.RemoteBuildRequest;
+import dev.registrysdk.icr.model.RemoteBuildResult;
 import java.util.function.Consumer;
 
 /**
@@ -21,8 +21,8 @@ public interface RemoteBuilder {
    * @return what was built
    * @throws dev.registrysdk.error.UnsupportedException if the service has no builder; the message
    *     names other ways
-   * @throws dev.registrysdk.error.RejectedException if the build fails; the message has the words of
-   *     the service
+   * @throws dev.registrysdk.error.RejectedException if the build fails; the message has the words
+   *     of the service
    */
   RemoteBuildResult build(RemoteBuildRequest request);
 

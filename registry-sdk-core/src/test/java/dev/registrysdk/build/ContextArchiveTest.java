@@ -48,10 +48,7 @@ class ContextArchiveTest {
 
   private ContextArchive archive(String dockerfile) {
     return ContextArchive.of(
-        BuildContext.builder()
-            .directory(context)
-            .dockerfilePath(Path.of(dockerfile))
-            .build());
+        BuildContext.builder().directory(context).dockerfilePath(Path.of(dockerfile)).build());
   }
 
   private static byte[] bytes(ContextArchive archive) throws IOException {

@@ -34,8 +34,7 @@ class LayerCacheTest {
   }
 
   private BuildResult buildInto(MemoryStore target) throws IOException {
-    return lab.build(
-        DOCKERFILE, request -> request.target(target).layerCache(LayerCache.at(kept)));
+    return lab.build(DOCKERFILE, request -> request.target(target).layerCache(LayerCache.at(kept)));
   }
 
   private List<Path> kept(String prefix) throws IOException {

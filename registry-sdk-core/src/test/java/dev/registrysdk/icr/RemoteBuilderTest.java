@@ -108,8 +108,7 @@ class RemoteBuilderTest {
             .formatted(ID, Digest.sha256(new byte[0]), MANIFEST));
     List<BuildMessage> messages = new ArrayList<>();
 
-    RemoteBuildResult result =
-        lab.icr().builds().build(request().listener(messages::add).build());
+    RemoteBuildResult result = lab.icr().builds().build(request().listener(messages::add).build());
 
     assertThat(result.image()).hasToString(image);
     assertThat(result.id()).contains(ID);
@@ -234,10 +233,7 @@ class RemoteBuilderTest {
   @Test
   void anotherRegistryIsRefusedBeforeAnythingIsSent() {
     assertThatThrownBy(
-            () ->
-                lab.icr()
-                    .builds()
-                    .build(request().image("example.com/acme/web:1").build()))
+            () -> lab.icr().builds().build(request().image("example.com/acme/web:1").build()))
         .isInstanceOf(UnsupportedException.class)
         .hasMessageStartingWith(
             "Could not build example.com/acme/web:1: example.com is not a registry of IBM Cloud");

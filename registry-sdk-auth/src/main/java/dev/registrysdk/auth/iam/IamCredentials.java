@@ -350,9 +350,7 @@ public final class IamCredentials implements CredentialProvider, AutoCloseable {
   @Override
   public Optional<Credentials.IdentityToken> refreshToken(AuthTarget target) {
     return answersFor(target)
-        ? fresh(target)
-            .refreshToken()
-            .map(secret -> new Credentials.IdentityToken(secret.text()))
+        ? fresh(target).refreshToken().map(secret -> new Credentials.IdentityToken(secret.text()))
         : Optional.empty();
   }
 

@@ -3,8 +3,8 @@ package dev.registrysdk.auth.keychain;
 import dev.registrysdk.auth.AuthTarget;
 import dev.registrysdk.auth.CredentialProvider;
 import dev.registrysdk.auth.Credentials;
-import dev.registrysdk.auth.iam.IamCredentials;
 import dev.registrysdk.auth.docker.DockerConfig;
+import dev.registrysdk.auth.iam.IamCredentials;
 import dev.registrysdk.error.RegistryException;
 import dev.registrysdk.oci.Repository;
 import java.util.Optional;
@@ -32,8 +32,7 @@ public final class Keychain implements CredentialProvider, AutoCloseable {
   private final CredentialProvider chain;
   private final String description;
 
-  private Keychain(
-      Optional<IamCredentials> iam, CredentialProvider ibmCloud, DockerConfig docker) {
+  private Keychain(Optional<IamCredentials> iam, CredentialProvider ibmCloud, DockerConfig docker) {
     this.iam = iam;
     this.ibmCloud = ibmCloud;
     this.docker = docker;

@@ -69,8 +69,7 @@ class AccessStoryTest {
 
   private AccessGrant grant(AccessRole... roles) {
     return access.grant(
-        grant ->
-            grant.name("my-ci").addRoles(roles).region(Region.US_SOUTH).namespace("acme"));
+        grant -> grant.name("my-ci").addRoles(roles).region(Region.US_SOUTH).namespace("acme"));
   }
 
   /** Does something as the program that was given access. */
@@ -106,8 +105,7 @@ class AccessStoryTest {
         grant(AccessRole.WRITER),
         icr,
         client ->
-            assertThatThrownBy(
-                    () -> client.images().copy(name("acme/web:1"), name("other/copy:2")))
+            assertThatThrownBy(() -> client.images().copy(name("acme/web:1"), name("other/copy:2")))
                 .isInstanceOf(DeniedException.class));
 
     assertThat(icr.tags("other/copy")).isEmpty();
@@ -129,10 +127,10 @@ class AccessStoryTest {
         grant(AccessRole.READER),
         icr,
         client -> {
-          assertThat(client.images().inspect(name("acme/web:1")).manifest().asImage().layers()).hasSize(1);
+          assertThat(client.images().inspect(name("acme/web:1")).manifest().asImage().layers())
+              .hasSize(1);
           assertThat(client.images().list()).hasSize(1);
-          assertThatThrownBy(
-                  () -> client.images().copy(name("acme/web:1"), name("acme/copy:2")))
+          assertThatThrownBy(() -> client.images().copy(name("acme/web:1"), name("acme/copy:2")))
               .isInstanceOf(DeniedException.class);
           assertThatThrownBy(() -> client.tags().move(name("acme/web:1"), name("acme/web:2")))
               .isInstanceOf(DeniedException.class)

@@ -54,9 +54,7 @@ final class Account {
 
   /** The refresh token behind the access token that is shown to a registry. */
   Optional<String> refreshToken(String host) {
-    return credentials
-        .refreshToken(AuthTarget.control(host))
-        .map(Credentials.IdentityToken::token);
+    return credentials.refreshToken(AuthTarget.control(host)).map(Credentials.IdentityToken::token);
   }
 
   private static Optional<String> claim(Credentials shown) {
