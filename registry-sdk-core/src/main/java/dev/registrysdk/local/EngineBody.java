@@ -2,10 +2,13 @@ package dev.registrysdk.local;
 
 import dev.registrysdk.rest.StreamedBody;
 import okhttp3.MediaType;
+import okhttp3.RequestBody;
 
 /** A tar archive that is made while it is sent. */
-final class EngineBody extends StreamedBody {
+final class EngineBody {
   private static final MediaType TAR = MediaType.get("application/x-tar");
+
+  private EngineBody() {}
 
   /**
    * A body.
@@ -14,7 +17,7 @@ final class EngineBody extends StreamedBody {
    * @param content makes it
    * @param size its size in bytes, or -1 if that is not known before
    */
-  EngineBody(String what, EngineBuildRequest.Context content, long size) {
-    super(TAR, content::writeTo, size, e -> Failures.of(what, e));
+  static RequestBody of(String what, EngineBuildRequest.Context content, long size) {
+    return new StreamedBody(TAR, content::writeTo, size, e -> Failures.of(what, e));
   }
 }

@@ -55,7 +55,7 @@ final class EngineBuild {
                 credentials,
                 request.tags().stream().map(ImageReference::toString).toList(),
                 settings(),
-                new EngineBody(what, request.context(), -1)),
+                EngineBody.of(what, request.context(), -1)),
         this::hear,
         operation -> {});
     return id();

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** Collects an image in an archive, and hands that to the engine when it is complete. */
@@ -67,7 +68,7 @@ final class EngineWriter implements ImageWriter {
   @Override
   public void finish(ManifestDocument root, List<ImageReference> names) {
     archive.finish(root, names);
-    EngineBody body = body();
+    RequestBody body = body();
     client.stream(
         what,
         Remedy.CHECK_REQUEST,
@@ -76,9 +77,9 @@ final class EngineWriter implements ImageWriter {
         this::started);
   }
 
-  private EngineBody body() {
+  private RequestBody body() {
     try {
-      return new EngineBody(what, tar -> Files.copy(file, tar), Files.size(file));
+      return EngineBody.of(what, tar -> Files.copy(file, tar), Files.size(file));
     } catch (IOException e) {
       throw Failures.of(what, e);
     }

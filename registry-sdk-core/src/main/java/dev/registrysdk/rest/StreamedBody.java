@@ -10,7 +10,7 @@ import okhttp3.RequestBody;
 import okio.BufferedSink;
 
 /** A body that is made while it is sent. Its own failures are not taken for the network's. */
-public class StreamedBody extends RequestBody {
+public final class StreamedBody extends RequestBody {
   private final MediaType type;
   private final Content content;
   private final long size;

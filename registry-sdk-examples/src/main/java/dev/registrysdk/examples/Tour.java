@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The everyday tasks, one statement each, with a public registry and two regions of IBM Cloud inside
- * this process. Needs no network and no daemon, and leaves nothing behind.
+ * The everyday tasks, one statement each, with a public registry and two regions of IBM Cloud
+ * inside this process. Needs no network and no daemon, and leaves nothing behind.
  */
 public final class Tour {
   private final Story story;

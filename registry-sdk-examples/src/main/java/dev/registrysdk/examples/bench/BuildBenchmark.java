@@ -90,9 +90,7 @@ public final class BuildBenchmark {
     Files.write(base.resolve("runtime"), bytes(40 * MIB));
     Files.writeString(base.resolve("Dockerfile"), "FROM scratch\nCOPY runtime /opt/runtime\n");
     try (RegistryClient client = RegistryClient.builder().build()) {
-      client
-          .images()
-          .build(build -> build.context(base).image(base()).platform("linux/amd64"));
+      client.images().build(build -> build.context(base).image(base()).platform("linux/amd64"));
     }
     Files.createDirectories(context.resolve("lib"));
     Files.createDirectories(context.resolve("classes"));
@@ -162,13 +160,20 @@ public final class BuildBenchmark {
 
   private List<String> command(String builder, String image, Path kept) {
     if (builder.equals("buildah")) {
-      String buildah = "buildah --root " + kept + "/root --runroot " + kept + "/run"
-          + " --storage-driver vfs ";
+      String buildah =
+          "buildah --root " + kept + "/root --runroot " + kept + "/run" + " --storage-driver vfs ";
       return List.of(
           "/bin/sh",
           "-ec",
-          buildah + "bud --quiet --layers --isolation chroot --tls-verify=false -t " + image + " "
-              + context + "\n" + buildah + "push --quiet --tls-verify=false " + image);
+          buildah
+              + "bud --quiet --layers --isolation chroot --tls-verify=false -t "
+              + image
+              + " "
+              + context
+              + "\n"
+              + buildah
+              + "push --quiet --tls-verify=false "
+              + image);
     }
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

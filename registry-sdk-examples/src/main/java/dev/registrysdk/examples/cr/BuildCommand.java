@@ -97,14 +97,10 @@ final class BuildCommand implements Runnable {
               + " it off.")
   private boolean remote;
 
-  @Option(
-      names = "--pull",
-      description = "Let the engine or service ask for newer base images.")
+  @Option(names = "--pull", description = "Let the engine or service ask for newer base images.")
   private boolean pull;
 
-  @Option(
-      names = "--no-cache",
-      description = "Let the engine or service do all steps again.")
+  @Option(names = "--no-cache", description = "Let the engine or service do all steps again.")
   private boolean noCache;
 
   @Parameters(
@@ -159,8 +155,7 @@ final class BuildCommand implements Runnable {
       throw new IllegalArgumentException("Give one of --engine, --automatic and --remote");
     }
     if (engine != null) {
-      return BuildMethod.engine(
-          engine.isEmpty() ? DockerEngine.local() : DockerEngine.at(engine));
+      return BuildMethod.engine(engine.isEmpty() ? DockerEngine.local() : DockerEngine.at(engine));
     }
     return automatic
         ? BuildMethod.automatic()

@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine;
 
 /** The command line {@code cr}: container registries, from a shell. */
 @Command(

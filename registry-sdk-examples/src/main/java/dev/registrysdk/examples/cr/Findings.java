@@ -20,10 +20,7 @@ record Findings(ImageReference image, ScanReport report) {
   /** Image, status, configuration issues and vulnerabilities. */
   Object[] summary() {
     return new Object[] {
-      image,
-      report.status(),
-      report.configurationIssues().size(),
-      report.vulnerabilities().size()
+      image, report.status(), report.configurationIssues().size(), report.vulnerabilities().size()
     };
   }
 

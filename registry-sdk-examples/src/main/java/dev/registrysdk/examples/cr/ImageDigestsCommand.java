@@ -28,9 +28,7 @@ final class ImageDigestsCommand extends ServiceCommand {
       description = "List IBM's public images too; only the region global has them.")
   private boolean includeIbm;
 
-  @Option(
-      names = "--no-trunc",
-      description = "Show digests as a whole; only those name an image.")
+  @Option(names = "--no-trunc", description = "Show digests as a whole; only those name an image.")
   private boolean noTrunc;
 
   @Option(names = "--va", description = "Ask Vulnerability Advisor too; slow for many images.")
@@ -72,9 +70,7 @@ final class ImageDigestsCommand extends ServiceCommand {
   private ListDigestsRequest request() {
     ListDigestsRequest.Builder request =
         ListDigestsRequest.builder().includeIbm(includeIbm).vulnerabilities(va);
-    Optional.ofNullable(restriction)
-        .flatMap(Restriction::path)
-        .ifPresent(request::addRepositories);
+    Optional.ofNullable(restriction).flatMap(Restriction::path).ifPresent(request::addRepositories);
     return request.build();
   }
 

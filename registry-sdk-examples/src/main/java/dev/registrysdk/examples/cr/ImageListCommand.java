@@ -32,9 +32,7 @@ final class ImageListCommand extends ServiceCommand {
       description = "List IBM's public images too; only the region global has them.")
   private boolean includeIbm;
 
-  @Option(
-      names = "--no-trunc",
-      description = "Show digests as a whole; only those name an image.")
+  @Option(names = "--no-trunc", description = "Show digests as a whole; only those name an image.")
   private boolean noTrunc;
 
   @Option(names = "--va", description = "Ask Vulnerability Advisor too; slow for many images.")

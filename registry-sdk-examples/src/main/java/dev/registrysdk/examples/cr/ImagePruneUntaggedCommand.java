@@ -44,8 +44,7 @@ final class ImagePruneUntaggedCommand extends ServiceCommand {
                     PruneUntaggedRequest.builder().from(request).dryRun(true).build())));
     PruneResult pruned = images.pruneUntagged(request);
     new Deletion(output, "Could not delete all images without a tag")
-        .tell(
-            new Json().with("kept", pruned.kept()), new Doomed(Map.of()), pruned.deletion());
+        .tell(new Json().with("kept", pruned.kept()), new Doomed(Map.of()), pruned.deletion());
   }
 
   private PruneUntaggedRequest request(String registry) {

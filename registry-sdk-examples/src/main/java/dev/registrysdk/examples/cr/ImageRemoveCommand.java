@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 /** Images less. */
 @Command(
     name = "image-rm",
-    description = "Delete images, and with each every tag that it has. They go to the trash for 30 days.",
+    description =
+        "Delete images, and with each every tag that it has. They go to the trash for 30 days.",
     footer = "  cr image-rm us.icr.io/acme/web:0.9")
 final class ImageRemoveCommand extends ServiceCommand {
   @Parameters(

@@ -41,8 +41,7 @@ final class ImageRestoreCommand extends ServiceCommand {
             .with("image", result.image())
             .with("restored", result.restored())
             .with("notRestored", result.notRestored()),
-        Stream.concat(
-                result.restored().stream().map(repository::tag), Stream.of(result.image()))
+        Stream.concat(result.restored().stream().map(repository::tag), Stream.of(result.image()))
             .distinct()
             .toArray());
   }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters
 @Command(
     name = "image-tag",
-    description = "Give an image another tag, in any repository of its registry; nothing is transferred.",
+    description =
+        "Give an image another tag, in any repository of its registry; nothing is transferred.",
     footer = "  cr image-tag us.icr.io/acme/web:1.0 us.icr.io/acme/web:stable")
 final class ImageTagCommand extends ServiceCommand {
   @Parameters(index = "0", paramLabel = "IMAGE", description = "The image, by tag or digest.")
@@ -35,11 +36,9 @@ final class ImageTagCommand extends ServiceCommand {
 
   @Override
   void run(Session session) {
-    TagRequest request =
-        TagRequest.builder().image(image.reference()).tag(tag.reference()).build();
+    TagRequest request = TagRequest.builder().image(image.reference()).tag(tag.reference()).build();
     Tags tags = session.client().tags();
     Digest digest = move ? tags.move(request) : tags.add(request);
-    output.result(
-        new Json().with("image", image).with("tag", tag).with("digest", digest), digest);
+    output.result(new Json().with("image", image).with("tag", tag).with("digest", digest), digest);
   }
 }

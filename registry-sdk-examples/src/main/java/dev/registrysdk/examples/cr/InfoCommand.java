@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** Where, who and for which account. */
 @Command(
     name = "info",
-    description = "Show which region and account are in force, and who signs in; signs in for that.",
+    description =
+        "Show which region and account are in force, and who signs in; signs in for that.",
     footer = "  cr info --region us-south")
 final class InfoCommand extends ServiceCommand {
   InfoCommand(Io io) {

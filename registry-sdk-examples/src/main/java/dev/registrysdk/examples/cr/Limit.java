@@ -6,7 +6,8 @@ import java.math.RoundingMode;
 import java.util.OptionalLong;
 
 /**
- * A limit of a quota, which people give and read in megabytes of 1048576 bytes, as the service does.
+ * A limit of a quota, which people give and read in megabytes of 1048576 bytes, as the service
+ * does.
  *
  * @param bytes the limit in bytes
  */

@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 /** What the service has to say. */
 @Command(
     name = "message",
-    description = "Show the message of the day. Works without credentials, so it tells whether the registry can be reached.",
+    description =
+        "Show the message of the day. Works without credentials, so it tells whether the registry can be reached.",
     footer = "  cr message --region us-south")
 final class MessageCommand extends ServiceCommand {
   MessageCommand(Io io) {

@@ -30,12 +30,8 @@ final class NamespaceAddCommand extends ServiceCommand {
   void run(Session session) {
     Optional<String> id = Optional.ofNullable(group).map(session.groups()::id);
     boolean created =
-        session
-            .client()
-            .namespaces()
-            .create(create -> create.name(namespace).resourceGroup(id));
+        session.client().namespaces().create(create -> create.name(namespace).resourceGroup(id));
     output.note(created ? "Created" : "The account has it already");
-    output.result(
-        new Json().with("namespace", namespace).with("created", created), namespace);
+    output.result(new Json().with("namespace", namespace).with("created", created), namespace);
   }
 }

@@ -29,7 +29,6 @@ final class NamespaceAssignCommand extends ServiceCommand {
   void run(Session session) {
     String id = session.groups().id(group);
     session.client().namespaces().assign(namespace, id);
-    output.result(
-        new Json().with("namespace", namespace).with("resourceGroup", id), namespace);
+    output.result(new Json().with("namespace", namespace).with("resourceGroup", id), namespace);
   }
 }

@@ -38,8 +38,7 @@ final class NamespaceRemoveCommand extends ServiceCommand {
     List<RepositorySummary> repositories = client.repositories().summaries(namespace);
     List<TrashedImage> trash = client.trash().list(namespace);
     Table table = new Table("Repository", "Images", "Size");
-    repositories.forEach(
-        one -> table.row(one.repository(), one.images(), Sizes.text(one.size())));
+    repositories.forEach(one -> table.row(one.repository(), one.images(), Sizes.text(one.size())));
     List<String> lines = new ArrayList<>();
     if (repositories.isEmpty()) {
       lines.add("There are no images in " + namespace);

@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters
 @Command(
     name = "plan-upgrade",
-    description = "Upgrade the pricing plan, for good; what exceeds the free allowance is charged from then on.",
+    description =
+        "Upgrade the pricing plan, for good; what exceeds the free allowance is charged from then on.",
     footer = "  cr plan-upgrade standard")
 final class PlanUpgradeCommand extends ServiceCommand {
   @Parameters(

@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 /** Limits for storage and traffic. */
 @Command(
     name = "quota-set",
-    description = "Set limits for storage and for pull traffic in a month, in megabytes of 1048576 bytes.",
+    description =
+        "Set limits for storage and for pull traffic in a month, in megabytes of 1048576 bytes.",
     footer = "  cr quota-set --storage 2000 --traffic unlimited")
 final class QuotaSetCommand extends ServiceCommand {
   @Option(

@@ -48,8 +48,7 @@ final class RepositoryListCommand extends ServiceCommand {
 
   private SummarizeRepositoriesRequest request() {
     SummarizeRepositoriesRequest.Builder request = SummarizeRepositoriesRequest.builder();
-    Optional.ofNullable(restriction)
-        .ifPresent(given -> request.addNamespaces(given.namespace()));
+    Optional.ofNullable(restriction).ifPresent(given -> request.addNamespaces(given.namespace()));
     return request.build();
   }
 

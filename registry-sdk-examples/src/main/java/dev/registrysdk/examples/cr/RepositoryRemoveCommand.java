@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters
 @Command(
     name = "repository-rm",
-    description = "Delete every image of a repository, but not of those below it. They go to the trash.",
+    description =
+        "Delete every image of a repository, but not of those below it. They go to the trash.",
     footer = "  cr repository-rm us.icr.io/acme/web")
 final class RepositoryRemoveCommand extends ServiceCommand {
   @Parameters(

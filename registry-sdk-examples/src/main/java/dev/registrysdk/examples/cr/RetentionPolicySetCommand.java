@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters
 @Command(
     name = "retention-policy-set",
-    description = "Set which images of a namespace are kept, in place of the policy it has. The service runs it every day, and may run it at once.",
+    description =
+        "Set which images of a namespace are kept, in place of the policy it has. The service runs it every day, and may run it at once.",
     footer = "  cr retention-policy-set acme --images 10 --retain-untagged")
 final class RetentionPolicySetCommand extends ServiceCommand {
   @Parameters(index = "0", paramLabel = "NAMESPACE", description = "The namespace.")

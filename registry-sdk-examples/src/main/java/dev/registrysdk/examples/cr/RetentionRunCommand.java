@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters
 @Command(
     name = "retention-run",
-    description = "Delete now what a policy does not keep: that of the namespace, or one that is given, once.",
+    description =
+        "Delete now what a policy does not keep: that of the namespace, or one that is given, once.",
     footer = "  cr retention-run acme --images 10")
 final class RetentionRunCommand extends ServiceCommand {
   @Parameters(index = "0", paramLabel = "NAMESPACE", description = "The namespace.")

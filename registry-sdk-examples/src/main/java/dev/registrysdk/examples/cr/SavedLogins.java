@@ -50,9 +50,6 @@ final class SavedLogins {
   /** The files of docker and podman, or one file. */
   static DockerConfig file(Io io, @Nullable Path only) {
     return DockerConfig.of(
-        DockerConfigOptions.builder()
-            .from(io.docker())
-            .file(Optional.ofNullable(only))
-            .build());
+        DockerConfigOptions.builder().from(io.docker()).file(Optional.ofNullable(only)).build());
   }
 }

@@ -46,11 +46,7 @@ final class ServedIcr implements AutoCloseable {
       List<InMemoryIcr> regions = new ArrayList<>();
       for (String region : List.of("us-south", "eu-de")) {
         InMemoryIcr icr =
-            InMemoryIcr.builder()
-                .region(region)
-                .iam(iam)
-                .port(after(port, regions.size()))
-                .start();
+            InMemoryIcr.builder().region(region).iam(iam).port(after(port, regions.size())).start();
         started.add(icr);
         regions.add(icr);
         icr.createNamespace(owner.account(), NAMESPACE);

@@ -51,13 +51,10 @@ final class SignIn {
   /** The credentials, for that registry and no other. */
   CredentialProvider at(String registry) {
     Account account = account();
-    return anonymous
-        ? CredentialProvider.anonymous()
-        : at(account, registry, Optional.empty());
+    return anonymous ? CredentialProvider.anonymous() : at(account, registry, Optional.empty());
   }
 
-  private CredentialProvider at(
-      Account account, String registry, Optional<Repository> repository) {
+  private CredentialProvider at(Account account, String registry, Optional<Repository> repository) {
     return account.name(io).isPresent()
         ? account.at(registry, io, passwordStdin)
         : SavedLogins.of(io, List.of(repository));

@@ -9,8 +9,7 @@ enum Switch {
     return switch (text) {
       case "on" -> ON;
       case "off" -> OFF;
-      default ->
-          throw new IllegalArgumentException("expected on or off, but was '" + text + "'");
+      default -> throw new IllegalArgumentException("expected on or off, but was '" + text + "'");
     };
   }
 

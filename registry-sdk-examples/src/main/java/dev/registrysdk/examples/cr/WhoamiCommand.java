@@ -105,8 +105,7 @@ final class WhoamiCommand implements Runnable {
   /** Not everybody may read about a key, and the token tells the most of it. */
   private Optional<ApiKey> details(IamCredentials credentials, String key) {
     try {
-      return Optional.of(
-          signIn.access(credentials).apiKeys().details(ApiKeyValue.of(key)));
+      return Optional.of(signIn.access(credentials).apiKeys().details(ApiKeyValue.of(key)));
     } catch (DeniedException e) {
       output.note("IAM does not tell more about the API key: " + e.getMessage());
       return Optional.empty();
@@ -135,8 +134,7 @@ final class WhoamiCommand implements Runnable {
     return json;
   }
 
-  private static List<String> lines(
-      Claims claims, Optional<String> account, Optional<ApiKey> key) {
+  private static List<String> lines(Claims claims, Optional<String> account, Optional<ApiKey> key) {
     List<String> lines = new ArrayList<>();
     String name = claims.get("email").or(() -> claims.get("name")).orElse("");
     String id = claims.get("iam_id").map(text -> " (" + text + ")").orElse("");

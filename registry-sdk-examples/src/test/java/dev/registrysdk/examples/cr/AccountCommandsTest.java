@@ -79,8 +79,7 @@ class AccountCommandsTest {
             IAM authorization   on
             """);
     assertThat(cloud.out("settings", "--json"))
-        .isEqualTo(
-            "{\"platformMetrics\":true,\"privateOnly\":false,\"iamAuthorization\":true}\n");
+        .isEqualTo("{\"platformMetrics\":true,\"privateOnly\":false,\"iamAuthorization\":true}\n");
   }
 
   @Test
@@ -102,8 +101,7 @@ class AccountCommandsTest {
   @Test
   void theMessageOfTheDayNeedsNoCredentials() {
     Shell anonymous = new Shell().variable("CR_ENDPOINT", cloud.icr.address());
-    assertThat(anonymous.run("message"))
-        .isEqualTo(new Shell.Run(0, "", "There is no message\n"));
+    assertThat(anonymous.run("message")).isEqualTo(new Shell.Run(0, "", "There is no message\n"));
 
     cloud.icr.message("Hello");
     assertThat(anonymous.run("message")).isEqualTo(new Shell.Run(0, "Hello\n", ""));

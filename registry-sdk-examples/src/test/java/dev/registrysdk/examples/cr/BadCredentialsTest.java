@@ -82,8 +82,8 @@ class BadCredentialsTest {
 
   private String refusedByRegistry(String what, String query, String hint) {
     return ("%1$s: %2$s does not accept the credentials. Check the user name and the password or"
-                + " key for %2$s, and that they have not expired (GET"
-                + " http://%2$s/oauth/token?service=registry%3$s answered 400)%4$s")
+            + " key for %2$s, and that they have not expired (GET"
+            + " http://%2$s/oauth/token?service=registry%3$s answered 400)%4$s")
         .formatted(what, host, query, hint.replace("HOST", host));
   }
 
@@ -187,8 +187,7 @@ class BadCredentialsTest {
   @Test
   void anExpiredToken() {
     Instant past = Instant.parse("2020-01-01T00:00:00Z");
-    try (InMemoryIam old =
-        InMemoryIam.builder().clock(Clock.fixed(past, ZoneOffset.UTC)).start()) {
+    try (InMemoryIam old = InMemoryIam.builder().clock(Clock.fixed(past, ZoneOffset.UTC)).start()) {
       String token = old.accessToken(old.addAccount(InMemoryIcr.ACCOUNT, "owner@acme.test"));
 
       assertThat(shell().input(token).run("whoami", "--token-stdin"))

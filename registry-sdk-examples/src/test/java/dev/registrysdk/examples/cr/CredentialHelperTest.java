@@ -121,8 +121,7 @@ class CredentialHelperTest {
   @Test
   void aKeyWithALineEndInItIsRefused() {
     assertThat(helper("a.example\nb.example", "get"))
-        .isEqualTo(
-            new Shell.Run(1, "The name of the registry has control characters\n", ""));
+        .isEqualTo(new Shell.Run(1, "The name of the registry has control characters\n", ""));
   }
 
   @Test

@@ -106,9 +106,26 @@ class ErrorsTest {
   void everyCommandHasHelpWithAnExample() {
     for (String command :
         new String[] {
-          "pull", "push", "copy", "inspect", "digest", "tags", "tag", "untag", "delete", "catalog",
-          "serve", "login", "logout", "whoami", "pull-secret", "service-id-create", "service-id-list",
-          "service-id-rm", "api-key-rotate", "credential-helper"
+          "pull",
+          "push",
+          "copy",
+          "inspect",
+          "digest",
+          "tags",
+          "tag",
+          "untag",
+          "delete",
+          "catalog",
+          "serve",
+          "login",
+          "logout",
+          "whoami",
+          "pull-secret",
+          "service-id-create",
+          "service-id-list",
+          "service-id-rm",
+          "api-key-rotate",
+          "credential-helper"
         }) {
       assertThat(cr(command, "--help").out()).contains("\nExample:\n  cr " + command + " ");
     }

@@ -45,7 +45,9 @@ class HintTest {
                   "alice",
                   "--password-stdin");
 
-      assertThat(run.err()).contains("Check the user name").endsWith(SIGN_IN.replace("HOST", registry.address()));
+      assertThat(run.err())
+          .contains("Check the user name")
+          .endsWith(SIGN_IN.replace("HOST", registry.address()));
     }
   }
 

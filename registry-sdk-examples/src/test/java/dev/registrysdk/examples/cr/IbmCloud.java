@@ -1,11 +1,11 @@
 package dev.registrysdk.examples.cr;
 
+import dev.registrysdk.examples.SampleImage;
 import dev.registrysdk.testing.IamAccess;
 import dev.registrysdk.testing.IamIdentity;
 import dev.registrysdk.testing.IamKey;
 import dev.registrysdk.testing.InMemoryIam;
 import dev.registrysdk.testing.InMemoryIcr;
-import dev.registrysdk.examples.SampleImage;
 import java.nio.file.Path;
 
 /** IBM Cloud on loopback: IAM and a registry of one account, and a shell that knows where. */

@@ -56,8 +56,7 @@ class IbmCloudLoginTest {
 
   @Test
   void theKeyOfTheEnvironmentPullsWithoutALogin() {
-    assertThat(asOwner("digest", cloud.image))
-        .isEqualTo(new Shell.Run(0, cloud.digest + "\n", ""));
+    assertThat(asOwner("digest", cloud.image)).isEqualTo(new Shell.Run(0, cloud.digest + "\n", ""));
   }
 
   @Test
@@ -129,8 +128,18 @@ class IbmCloudLoginTest {
   @Test
   void aProgramGetsAccessAndItsKeyPulls() {
     Shell.Run created =
-        asOwner("service-id-create", "web", "--role", "reader", "--namespace", "acme", "--region",
-            "us-south", "--description", "pulls", "--quiet");
+        asOwner(
+            "service-id-create",
+            "web",
+            "--role",
+            "reader",
+            "--namespace",
+            "acme",
+            "--region",
+            "us-south",
+            "--description",
+            "pulls",
+            "--quiet");
 
     assertThat(created.exitCode()).isZero();
     assertThat(created.err()).isEmpty();
@@ -158,7 +167,13 @@ class IbmCloudLoginTest {
     Path file = home.resolve("web.key");
 
     Shell.Run created =
-        asOwner("service-id-create", "web", "--role", "READER", "--key-file", file.toString(),
+        asOwner(
+            "service-id-create",
+            "web",
+            "--role",
+            "READER",
+            "--key-file",
+            file.toString(),
             "--json");
 
     assertThat(created.out())
@@ -207,8 +222,7 @@ class IbmCloudLoginTest {
             asOwner("service-id-create", "web", "--role", "READER", "--resource-group", "Default")
                 .exitCode())
         .isZero();
-    assertThat(
-            asOwner("service-id-create", "web", "--role", "READER", "--resource-group", "Nope"))
+    assertThat(asOwner("service-id-create", "web", "--role", "READER", "--resource-group", "Nope"))
         .isEqualTo(
             new Shell.Run(
                 2,
@@ -241,15 +255,11 @@ class IbmCloudLoginTest {
     assertThat(asOwner("service-id-rm", "ci"))
         .isEqualTo(
             new Shell.Run(
-                0,
-                cloud.ci.id() + "\n",
-                "Deleted service ID ci with its API keys and policies\n"));
+                0, cloud.ci.id() + "\n", "Deleted service ID ci with its API keys and policies\n"));
     assertThat(asOwner("service-id-rm", "ci"))
         .isEqualTo(
             new Shell.Run(
-                2,
-                "",
-                "cr: There is no service ID called 'ci'; 'cr service-id-list' shows all\n"));
+                2, "", "cr: There is no service ID called 'ci'; 'cr service-id-list' shows all\n"));
   }
 
   @Test

@@ -101,9 +101,9 @@ class ImageChangesTest {
                 ? Reply.status(200)
                     .withHeader("Content-Type", "application/json")
                     .withBody(
-                    "{\"success\":[],\"error\":{\"%s@%s\":{\"code\":\"CRI0001E\","
-                            .formatted(cloud.web, cloud.current)
-                        + "\"message\":\"It is kept.\"}}}")
+                        "{\"success\":[],\"error\":{\"%s@%s\":{\"code\":\"CRI0001E\","
+                                .formatted(cloud.web, cloud.current)
+                            + "\"message\":\"It is kept.\"}}}")
                 : next.proceed());
 
     Shell.Run run = cloud.cr("image-rm", cloud.web + ":1.0", "-f");
@@ -199,7 +199,6 @@ class ImageChangesTest {
 
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(cloud.plain(run.err()))
-        .startsWith(
-            "cr: Could not delete the repository HOST/acme/none: there is no image in it.");
+        .startsWith("cr: Could not delete the repository HOST/acme/none: there is no image in it.");
   }
 }

@@ -127,7 +127,9 @@ class ImageListingsTest {
 
   @Test
   void aManifestIsPrintedAsItIs() {
-    assertThat(cloud.out("manifest-inspect", cloud.web + ":1.0")).startsWith("{").contains("layers");
+    assertThat(cloud.out("manifest-inspect", cloud.web + ":1.0"))
+        .startsWith("{")
+        .contains("layers");
     assertThat(cloud.out("manifest-inspect", cloud.web + ":1.0", "--json"))
         .isEqualTo(cloud.out("manifest-inspect", cloud.web + ":1.0"));
   }

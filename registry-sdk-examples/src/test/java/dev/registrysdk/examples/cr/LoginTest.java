@@ -64,8 +64,7 @@ class LoginTest {
   void theFileIsDockersAndForItsOwnerOnly() throws IOException {
     login();
 
-    String auth =
-        Base64.getEncoder().encodeToString("alice:pass".getBytes(StandardCharsets.UTF_8));
+    String auth = Base64.getEncoder().encodeToString("alice:pass".getBytes(StandardCharsets.UTF_8));
     assertThat(Files.readString(config()).replaceAll("\\s", ""))
         .isEqualTo("{\"auths\":{\"%s\":{\"auth\":\"%s\"}}}".formatted(host, auth));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(config())))
@@ -95,8 +94,7 @@ class LoginTest {
                     .formatted(host, file),
                 ""));
     assertThat(config()).doesNotExist();
-    assertThat(
-            shell().variable("REGISTRY_AUTH_FILE", file.toString()).run("digest", image).out())
+    assertThat(shell().variable("REGISTRY_AUTH_FILE", file.toString()).run("digest", image).out())
         .isEqualTo(digest);
   }
 
@@ -235,7 +233,8 @@ class LoginTest {
 
   @Test
   void podmansKeyForANamespaceGoesBeforeThatOfTheRegistry() throws IOException {
-    String right = Base64.getEncoder().encodeToString("alice:pass".getBytes(StandardCharsets.UTF_8));
+    String right =
+        Base64.getEncoder().encodeToString("alice:pass".getBytes(StandardCharsets.UTF_8));
     String wrong = Base64.getEncoder().encodeToString("alice:no".getBytes(StandardCharsets.UTF_8));
     Path file = home.resolve("auth.json");
     Files.writeString(
@@ -243,8 +242,7 @@ class LoginTest {
         "{\"auths\":{\"%1$s\":{\"auth\":\"%2$s\"},\"%1$s/acme\":{\"auth\":\"%3$s\"}}}"
             .formatted(host, wrong, right));
 
-    assertThat(
-            shell().variable("REGISTRY_AUTH_FILE", file.toString()).run("digest", image).out())
+    assertThat(shell().variable("REGISTRY_AUTH_FILE", file.toString()).run("digest", image).out())
         .isEqualTo(digest);
   }
 }

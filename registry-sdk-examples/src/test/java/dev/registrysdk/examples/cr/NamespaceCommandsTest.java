@@ -51,9 +51,7 @@ class NamespaceCommandsTest {
     assertThat(cloud.cr("namespace-add", "team-b", "-g", "Nobodys"))
         .isEqualTo(
             new Shell.Run(
-                2,
-                "",
-                "cr: The account has no resource group 'Nobodys'; there are Default\n"));
+                2, "", "cr: The account has no resource group 'Nobodys'; there are Default\n"));
     assertThat(cloud.icr.namespaces(cloud.account)).containsExactly("acme");
   }
 
@@ -62,8 +60,7 @@ class NamespaceCommandsTest {
     String id = cloud.iam.defaultResourceGroup(cloud.account);
 
     assertThat(cloud.out("namespace-assign", "acme", "-g", "Default", "--json"))
-        .isEqualTo(
-            "{\"namespace\":\"acme\",\"resourceGroup\":\"%s\"}\n".formatted(id));
+        .isEqualTo("{\"namespace\":\"acme\",\"resourceGroup\":\"%s\"}\n".formatted(id));
     assertThat(cloud.out("namespace-list", "-v")).contains("acme        Default");
   }
 
@@ -112,8 +109,7 @@ class NamespaceCommandsTest {
     Shell.Run run = cloud.answered("no", "namespace-rm", "acme");
 
     assertThat(run.exitCode()).isEqualTo(130);
-    assertThat(run.err())
-        .contains("cr: Stopped: the answer was not yes, so nothing was changed.");
+    assertThat(run.err()).contains("cr: Stopped: the answer was not yes, so nothing was changed.");
     assertThat(cloud.icr.namespaces(cloud.account)).containsExactly("acme");
   }
 

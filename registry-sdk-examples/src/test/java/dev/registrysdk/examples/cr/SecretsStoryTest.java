@@ -219,8 +219,7 @@ class SecretsStoryTest {
     Shell.Run stored =
         cloud.shell(home).input(message.formatted(PASSWORD)).run("credential-helper", "store");
     ears.hear(stored);
-    ears.hear(
-        cloud.shell(home).input(message + PASSWORD).run("credential-helper", "store"));
+    ears.hear(cloud.shell(home).input(message + PASSWORD).run("credential-helper", "store"));
     ears.hear(cloud.shell(home).run("credential-helper", "list"));
   }
 

@@ -84,7 +84,11 @@ final class Shell {
 
   /** The surroundings of a command, as they would be written into a log. */
   String surroundings() {
-    Io io = io(InputStream.nullInputStream(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+    Io io =
+        io(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            OutputStream.nullOutputStream());
     return io.docker() + " " + io.iam();
   }
 
@@ -92,7 +96,8 @@ final class Shell {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exitCode =
-        Cr.run(io(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, err), args);
+        Cr.run(
+            io(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, err), args);
     return new Run(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

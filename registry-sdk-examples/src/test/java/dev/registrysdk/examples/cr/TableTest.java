@@ -24,7 +24,6 @@ class TableTest {
 
   @Test
   void aRowHasACellForEachHeading() {
-    assertThatThrownBy(() -> new Table("A", "B").row("x"))
-        .hasMessage("A row has 2 cells, not [x]");
+    assertThatThrownBy(() -> new Table("A", "B").row("x")).hasMessage("A row has 2 cells, not [x]");
   }
 }

@@ -74,7 +74,8 @@ final class IbmClient {
   }
 
   /** Makes a call; the answer is what its JSON says. */
-  @Nullable Object call(String url, String account, String token, String call, Map<String, ?> args) {
+  @Nullable Object call(
+      String url, String account, String token, String call, Map<String, ?> args) {
     String answer =
         python
             .run(CALL, script.toString(), url, account, token, call, json(args))

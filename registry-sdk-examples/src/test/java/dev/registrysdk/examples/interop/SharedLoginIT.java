@@ -68,8 +68,7 @@ class SharedLoginIT {
     arguments[0] = "login";
     arguments[1] = registry.host();
     System.arraycopy(options, 0, arguments, 2, options.length);
-    cr(Map.of(
-            "REGISTRY_USERNAME", Distribution.USER, "REGISTRY_PASSWORD", Distribution.PASSWORD))
+    cr(Map.of("REGISTRY_USERNAME", Distribution.USER, "REGISTRY_PASSWORD", Distribution.PASSWORD))
         .run(arguments)
         .succeeded();
   }

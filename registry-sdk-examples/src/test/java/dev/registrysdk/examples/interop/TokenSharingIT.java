@@ -132,8 +132,6 @@ class TokenSharingIT {
     }
 
     List<String> asked = registry.tokens().requests();
-    assertThat(asked.subList(before, asked.size()))
-        .doesNotHaveDuplicates()
-        .hasSize(names.size());
+    assertThat(asked.subList(before, asked.size())).doesNotHaveDuplicates().hasSize(names.size());
   }
 }
