@@ -120,6 +120,14 @@ public interface BuildOptions {
   }
 
   /**
+   * Remembers what layers were compressed to, so that those that have not changed are not
+   * compressed again. Engines have caches of their own.
+   *
+   * @return the cache; nothing is remembered if empty
+   */
+  Optional<LayerCache> layerCache();
+
+  /**
    * Is told how the build goes.
    *
    * @return a listener that does nothing unless set

@@ -125,7 +125,8 @@ final class BuildRun {
   private Map<Wanted, LayerFile> make(
       List<ImagePlan> plans, List<List<Wanted>> wanted, ImageFormat format) {
     LayerFactory factory =
-        new LayerFactory(workspace, threads, settings.compression(), settings.limits());
+        new LayerFactory(
+            workspace, threads, settings.compression(), settings.limits(), settings.layerCache());
     List<Wanted> distinct = wanted.stream().flatMap(List::stream).distinct().toList();
     List<Callable<List<LayerFile>>> tasks = new ArrayList<>();
     for (Wanted one : distinct) {

@@ -46,6 +46,9 @@ interface BuildSettings {
     return UnpackLimits.DEFAULT;
   }
 
+  /** What layers were compressed to before, if that is remembered. */
+  Optional<LayerCache> layerCache();
+
   @Value.Check
   default void check() {
     if (concurrency() < 1 || compressionThreads() < 1) {

@@ -82,6 +82,7 @@ public final class DockerfileBuilder implements ImageBuildEngine {
               .foreignLayers(request.foreignLayers())
               .concurrency(request.concurrency())
               .limits(request.unpackLimits())
+              .layerCache(request.layerCache())
               .build();
       try (ImageWriter writer = request.target().openWriter();
           BuildThreads threads =

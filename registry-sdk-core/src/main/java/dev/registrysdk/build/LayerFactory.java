@@ -1,6 +1,9 @@
 package dev.registrysdk.build;
 
+import dev.registrysdk.error.RegistryIOException;
+import dev.registrysdk.error.Remedy;
 import dev.registrysdk.oci.Digest;
+import dev.registrysdk.store.Blob;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
@@ -12,7 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes layers: both digests are computed in the one pass that writes the bytes. */
 final class LayerFactory {
@@ -22,16 +27,19 @@ final class LayerFactory {
   private final BuildThreads threads;
   private final boolean gzip;
   private final UnpackLimits limits;
+  private final Optional<LayerCache> cache;
 
   LayerFactory(
       Workspace workspace,
       BuildThreads threads,
       LayerCompression compression,
-      UnpackLimits limits) {
+      UnpackLimits limits,
+      Optional<LayerCache> cache) {
     this.workspace = workspace;
     this.threads = threads;
     this.gzip = compression == LayerCompression.GZIP;
     this.limits = limits;
+    this.cache = cache;
   }
 
   /** Something that writes an uncompressed tar. */
@@ -43,7 +51,25 @@ final class LayerFactory {
   /** Makes a layer of entries, which are in their order. */
   LayerFile of(List<LayerEntry> entries, Instant time) {
     try {
-      return pack(out -> new LayerTar(time).write(entries, out));
+      Content content = out -> new LayerTar(time).write(entries, out);
+      if (!gzip || cache.isEmpty()) {
+        return pack(content);
+      }
+      if (cache.get().knows(entries)) {
+        Digest diffId = plain(content, OutputStream.nullOutputStream());
+        Optional<LayerCache.Known> known = cache.get().find(diffId);
+        if (known.isPresent()) {
+          return new LayerFile(
+              new WhenNeeded(content, diffId, known.get()),
+              known.get().digest(),
+              known.get().size(),
+              diffId,
+              true);
+        }
+      }
+      LayerFile made = pack(content);
+      cache.get().put(entries, made);
+      return made;
     } catch (IOException e) {
       throw BuildFailures.of("Could not make a layer", e);
     }
@@ -87,7 +113,8 @@ final class LayerFactory {
         InputStream tar = new Unpacking(what, limits).open(raw)) {
       tar.transferTo(unpacked);
     }
-    return new LayerFile(file, packed.digest(), packed.count(), unpacked.digest(), true);
+    return new LayerFile(
+        () -> Files.newInputStream(file), packed.digest(), packed.count(), unpacked.digest(), true);
   }
 
   private LayerFile pack(Content content) throws IOException {
@@ -97,7 +124,8 @@ final class LayerFactory {
     try (packed) {
       Digest diffId = gzip ? compress(content, packed) : plain(content, packed);
       packed.flush();
-      return new LayerFile(file, packed.digest(), packed.count(), diffId, gzip);
+      return new LayerFile(
+          () -> Files.newInputStream(file), packed.digest(), packed.count(), diffId, gzip);
     }
   }
 
@@ -114,5 +142,37 @@ final class LayerFactory {
     HashingOutput tar = new HashingOutput(out);
     content.write(tar);
     return tar.digest();
+  }
+
+  /** A layer whose digests are known: it is made if somebody wants its bytes. */
+  private final class WhenNeeded implements Blob.Opener {
+    private final Content content;
+    private final Digest diffId;
+    private final LayerCache.Known known;
+    private @Nullable LayerFile made;
+
+    WhenNeeded(Content content, Digest diffId, LayerCache.Known known) {
+      this.content = content;
+      this.diffId = diffId;
+      this.known = known;
+    }
+
+    @Override
+    public synchronized InputStream open() throws IOException {
+      LayerFile file = made;
+      if (file == null) {
+        file = pack(content);
+        if (!file.digest().equals(known.digest())) {
+          cache.ifPresent(wrong -> wrong.forget(diffId));
+          throw new RegistryIOException(
+              BuildFailures.unusable(
+                  "Could not make a layer again",
+                  "it is not what it was when it was remembered",
+                  Remedy.READ_AGAIN));
+        }
+        made = file;
+      }
+      return file.content().open();
+    }
   }
 }

@@ -3,24 +3,22 @@ package dev.registrysdk.build;
 import dev.registrysdk.oci.Descriptor;
 import dev.registrysdk.oci.Digest;
 import dev.registrysdk.store.Blob;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * A layer that was made.
  *
- * @param file where its bytes are
+ * @param content opens its bytes
  * @param digest the digest of the bytes
  * @param size the number of bytes
  * @param diffId the digest of the uncompressed tar
  * @param gzip whether it is compressed
  */
-record LayerFile(Path file, Digest digest, long size, Digest diffId, boolean gzip) {
+record LayerFile(Blob.Opener content, Digest digest, long size, Digest diffId, boolean gzip) {
   Descriptor descriptor(ImageFormat format) {
     return Descriptor.of(format.layer(gzip), digest, size);
   }
 
   Blob blob(ImageFormat format) {
-    return Blob.of(descriptor(format), () -> Files.newInputStream(file));
+    return Blob.of(descriptor(format), content);
   }
 }

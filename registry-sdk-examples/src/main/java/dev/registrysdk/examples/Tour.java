@@ -127,8 +127,8 @@ public final class Tour {
         """
             .formatted(hub));
     story.step(
-        "Build a Dockerfile on the public image, without an engine, and push it",
-        "registry.images().build(build -> build.context(context).image(us + \"/acme/app:1.0\")…)",
+        "Build an image from a Dockerfile, without an engine",
+        "registry.images().build(BuildContext.at(app), de + \"/acme/app:1.0\")",
         () ->
             registry
                 .images()
@@ -136,7 +136,7 @@ public final class Tour {
                     build ->
                         build
                             .context(context)
-                            .image(us + "/acme/app:1.0")
+                            .image(de + "/acme/app:1.0")
                             .platform("linux/amd64")));
   }
 
