@@ -31,8 +31,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.io.TempDir;
 
+@Isolated("other tests have temporary files too")
 class EngineStoreTest {
   private static final String LOADED = "{\"stream\":\"Loaded image: web:1\\n\"}\r\n";
 
