@@ -39,19 +39,20 @@ import org.junit.jupiter.api.io.TempDir;
 class EngineIT {
   private static final String NAME = "example.com/engine/app:1.0";
 
-  private final Peers peers;
   private final Fixtures fixtures;
   private final RegistryClient client = RegistryClient.builder().build();
+  private Peers peers;
   private PodmanService service;
   private DockerEngine engine;
 
-  EngineIT(Peers peers, Fixtures fixtures) {
-    this.peers = peers;
+  EngineIT(Fixtures fixtures) {
     this.fixtures = fixtures;
   }
 
   @BeforeEach
   void startService(@TempDir Path directory) {
+    // Images of its own: what other tests load must not be listed here, nor removed.
+    peers = Peers.in(directory.resolve("home"));
     service = PodmanService.start(peers, directory);
     engine = service.engine();
   }
