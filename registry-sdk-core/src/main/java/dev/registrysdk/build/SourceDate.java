@@ -2,7 +2,8 @@ package dev.registrysdk.build;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The time that reproducible builds agree on (reproducible-builds.org, SOURCE_DATE_EPOCH). */
 final class SourceDate {
@@ -11,7 +12,7 @@ final class SourceDate {
   private SourceDate() {}
 
   /** The time in the environment, else the epoch. */
-  static Instant of(UnaryOperator<String> environment) {
+  static Instant of(Function<String, @Nullable String> environment) {
     String text = Optional.ofNullable(environment.apply(VARIABLE)).orElse("");
     if (!text.isEmpty() && !text.matches("[0-9]{1,11}")) {
       throw new IllegalArgumentException(
