@@ -3,6 +3,7 @@ package dev.registrysdk.build;
 import dev.registrysdk.build.LayerEntry.Kind;
 import dev.registrysdk.error.Remedy;
 import dev.registrysdk.error.StorageException;
+import dev.registrysdk.work.TarHeaders;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;

@@ -6,6 +6,7 @@ import dev.registrysdk.oci.Digest;
 import dev.registrysdk.oci.ManifestDocument;
 import dev.registrysdk.store.ImageReader;
 import dev.registrysdk.store.ImageWriter;
+import dev.registrysdk.work.Workers;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -34,7 +35,8 @@ public final class Copier {
   public CopyResult copy(CopyRequest request) {
     try (ImageReader reader = request.source().openReader();
         ImageWriter writer = request.target().openWriter();
-        Workers workers = new Workers(request.concurrency(), reader::close, writer::close)) {
+        Workers workers =
+            new Workers("transfer", request.concurrency(), reader::close, writer::close)) {
       return new Run(request, reader, writer, workers).copy();
     } catch (RegistryException e) {
       throw e.within("Copying " + request.source() + " to " + request.target());
@@ -52,7 +54,8 @@ public final class Copier {
   public CopyPlan plan(CopyRequest request) {
     try (ImageReader reader = request.source().openReader();
         ImageWriter writer = request.target().openWriter();
-        Workers workers = new Workers(request.concurrency(), reader::close, writer::close)) {
+        Workers workers =
+            new Workers("transfer", request.concurrency(), reader::close, writer::close)) {
       return new Run(request, reader, writer, workers).plan();
     } catch (RegistryException e) {
       throw e.within("Planning to copy " + request.source() + " to " + request.target());

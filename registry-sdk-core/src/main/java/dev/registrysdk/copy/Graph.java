@@ -10,6 +10,7 @@ import dev.registrysdk.oci.Digest;
 import dev.registrysdk.oci.ManifestDocument;
 import dev.registrysdk.oci.MediaType;
 import dev.registrysdk.store.ImageReader;
+import dev.registrysdk.work.Workers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -5,6 +5,7 @@ import dev.registrysdk.oci.ManifestDocument;
 import dev.registrysdk.store.ImageReader;
 import dev.registrysdk.store.ImageWriter;
 import dev.registrysdk.store.ImageWriter.BlobResult;
+import dev.registrysdk.work.Workers;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

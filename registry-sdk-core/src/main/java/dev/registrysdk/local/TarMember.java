@@ -2,6 +2,7 @@ package dev.registrysdk.local;
 
 import dev.registrysdk.error.Remedy;
 import dev.registrysdk.error.StorageException;
+import dev.registrysdk.work.TarHeaders;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -39,7 +40,7 @@ record TarMember(long offset, long size, @Nullable String link, boolean symbolic
   static Map<String, TarMember> scan(Path file, String what) throws IOException {
     Map<String, TarMember> members = new HashMap<>();
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      HeaderStream headers = new HeaderStream(channel);
+      TarHeaders headers = new TarHeaders(channel);
       TarArchiveEntry entry;
       int known = 0;
       while ((entry = next(headers, what, known)) != null) {
@@ -65,7 +66,7 @@ record TarMember(long offset, long size, @Nullable String link, boolean symbolic
   }
 
   /** Reads one header; the tar stream is a new one each time, because it reads what it skips. */
-  private static @Nullable TarArchiveEntry next(HeaderStream headers, String what, int known)
+  private static @Nullable TarArchiveEntry next(TarHeaders headers, String what, int known)
       throws IOException {
     headers.nextHeader();
     TarArchiveEntry entry;

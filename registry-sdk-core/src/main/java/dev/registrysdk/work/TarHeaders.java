@@ -1,4 +1,4 @@
-package dev.registrysdk.local;
+package dev.registrysdk.work;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,25 +9,34 @@ import java.nio.channels.FileChannel;
  * The headers of an archive on disk. What is read for one member is limited, because a header can
  * claim any size for itself.
  */
-final class HeaderStream extends InputStream {
+public final class TarHeaders extends InputStream {
   private static final int MAX_HEADER = 1 << 20;
 
   private final FileChannel channel;
   private int read;
   private boolean zeros;
 
-  HeaderStream(FileChannel channel) {
+  /**
+   * The headers of an archive.
+   *
+   * @param channel the archive, where its headers are read from; not closed
+   */
+  public TarHeaders(FileChannel channel) {
     this.channel = channel;
   }
 
   /** Starts counting anew, for the next member. */
-  void nextHeader() {
+  public void nextHeader() {
     read = 0;
     zeros = false;
   }
 
-  /** Whether the last bytes read were zeros, as at the end of an archive. */
-  boolean endedWithZeros() {
+  /**
+   * Whether the last bytes read were zeros, as at the end of an archive.
+   *
+   * @return false before anything was read
+   */
+  public boolean endedWithZeros() {
     return zeros;
   }
 

@@ -1,4 +1,4 @@
-package dev.registrysdk.copy;
+package dev.registrysdk.work;
 
 import dev.registrysdk.error.CancelledException;
 import dev.registrysdk.error.Failure;
@@ -14,20 +14,45 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A few daemon threads for one copy. The first task that fails ends the others by closing what they
+ * A few daemon threads for one job. The first task that fails ends the others by closing what they
  * read and write, so that no thread is left behind.
  */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
+  private final String job;
   private final ExecutorService threads;
   private final List<Runnable> closers;
 
-  Workers(int count, Runnable... closers) {
-    this.threads = Executors.newFixedThreadPool(count, Workers::daemon);
-    this.closers = List.of(closers);
+  /**
+   * Starts the threads.
+   *
+   * @param job what is stopped by an interrupt, for messages and the names of the threads: a copy
+   *     or a build, for example
+   * @param count how many
+   * @param closers what ends tasks under way
+   */
+  public Workers(String job, int count, Runnable... closers) {
+    this.job = job;
+    this.threads = Executors.newFixedThreadPool(count, task -> daemon(job, task));
+    this.closers = new ArrayList<>(List.of(closers));
   }
 
-  /** Runs all tasks; the results have the order of the tasks. */
-  <T> List<T> all(List<Callable<T>> tasks) {
+  /**
+   * Adds what has to be closed so that tasks under way end.
+   *
+   * @param closer closes it
+   */
+  public synchronized void closing(Runnable closer) {
+    closers.add(closer);
+  }
+
+  /**
+   * Runs all tasks.
+   *
+   * @param tasks what is done
+   * @param <T> what a task gives
+   * @return the results in the order of the tasks
+   */
+  public <T> List<T> all(List<Callable<T>> tasks) {
     CompletionService<T> completion = new ExecutorCompletionService<>(threads);
     List<Future<T>> futures = new ArrayList<>(tasks.size());
     tasks.forEach(task -> futures.add(completion.submit(task)));
@@ -44,14 +69,15 @@ final class Workers implements AutoCloseable {
       stop();
       Thread.currentThread().interrupt();
       throw new CancelledException(
-          Failure.of("The transfer was stopped").reason("the thread was interrupted").build(), e);
+          Failure.of("The " + job + " was stopped").reason("the thread was interrupted").build(),
+          e);
     } catch (ExecutionException e) {
       stop();
       throw unchecked(e.getCause() == null ? e : e.getCause());
     }
   }
 
-  /** Waits for the threads, so that no task outlives the copy. */
+  /** Waits for the threads, so that no task outlives the job. */
   @Override
   public void close() {
     threads.shutdown();
@@ -69,7 +95,7 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  private void stop() {
+  private synchronized void stop() {
     threads.shutdownNow();
     closers.forEach(Runnable::run);
   }
@@ -81,8 +107,15 @@ final class Workers implements AutoCloseable {
     return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
   }
 
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "registry-sdk-copy");
+  /**
+   * A thread that does not keep the program alive.
+   *
+   * @param job what it works for
+   * @param task what it does
+   * @return the thread, not started yet
+   */
+  public static Thread daemon(String job, Runnable task) {
+    Thread thread = new Thread(task, "registry-sdk-" + job);
     thread.setDaemon(true);
     return thread;
   }
