@@ -39,8 +39,8 @@ class HouseCheckerTest {
     assertThat(complaints(compiled()))
         .containsExactly(
             "dev.registrysdk.copy.Planted uses dev.registrysdk.Door: room copy imports only error,"
-                + " oci, store; move the class to the room that needs it, or hand in what it needs"
-                + " from above");
+                + " oci, store, work; move the class to the room that needs it, or hand in what it"
+                + " needs from above");
   }
 
   @Test
