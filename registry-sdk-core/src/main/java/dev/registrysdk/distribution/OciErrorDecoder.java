@@ -1,17 +1,12 @@
 package dev.registrysdk.distribution;
 
-import dev.registrysdk.error.AuthenticationException;
-import dev.registrysdk.error.ConflictException;
 import dev.registrysdk.error.DeniedException;
 import dev.registrysdk.error.ErrorDetail;
 import dev.registrysdk.error.Failure;
-import dev.registrysdk.error.NotFoundException;
 import dev.registrysdk.error.QuotaException;
 import dev.registrysdk.error.RateLimitedException;
 import dev.registrysdk.error.RegistryException;
-import dev.registrysdk.error.RejectedException;
 import dev.registrysdk.error.Remedy;
-import dev.registrysdk.error.TransportException;
 import dev.registrysdk.error.UnsupportedException;
 import dev.registrysdk.http.ErrorAnswer;
 import dev.registrysdk.http.ErrorDecoder;
@@ -45,20 +40,7 @@ final class OciErrorDecoder implements ErrorDecoder {
     if (failure.hasCode("UNSUPPORTED")) {
       return new UnsupportedException(failure);
     }
-    return byStatus(answer.status(), failure);
-  }
-
-  private static RegistryException byStatus(int status, Failure failure) {
-    return switch (status) {
-      case 401 -> new AuthenticationException(failure);
-      case 403 -> new DeniedException(failure);
-      case 404 -> new NotFoundException(failure);
-      case 405, 501 -> new UnsupportedException(failure);
-      case 409, 412 -> new ConflictException(failure);
-      case 429 -> new RateLimitedException(failure);
-      case 408 -> new TransportException(failure);
-      default -> status >= 500 ? new TransportException(failure) : new RejectedException(failure);
-    };
+    return ErrorDecoder.byStatus(answer.status(), failure);
   }
 
   /**

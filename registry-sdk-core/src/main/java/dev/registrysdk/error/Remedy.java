@@ -45,6 +45,9 @@ public enum Remedy {
   CHECK_PROFILE(
       "Check the id or name of the trusted profile, and that it trusts this caller: 'ibmcloud iam"
           + " trusted-profile' shows both"),
+  /** IAM does not know a service ID, an API key or a policy. */
+  CHECK_IAM_ID(
+      "Check the id; list what the account has to see it: service IDs, API keys or policies"),
   /** The machine has no identity that a trusted profile could trust. */
   CHECK_COMPUTE_RESOURCE(
       "Mount a service account token for the pod, or name its file:"

@@ -15,8 +15,11 @@ import dev.registrysdk.error.UnsupportedException;
 final class StatusDecoder implements ErrorDecoder {
   @Override
   public RegistryException decode(ErrorAnswer answer) {
-    Failure failure = answer.failure().build();
-    return switch (answer.status()) {
+    return leaf(answer.status(), answer.failure().build());
+  }
+
+  static RegistryException leaf(int status, Failure failure) {
+    return switch (status) {
       case 401 -> new AuthenticationException(failure);
       case 403 -> new DeniedException(failure);
       case 404 -> new NotFoundException(failure);
@@ -25,7 +28,7 @@ final class StatusDecoder implements ErrorDecoder {
       case 429 -> new RateLimitedException(failure);
       case 408 -> new TransportException(failure);
       default ->
-          answer.status() >= 400 && answer.status() < 500
+          status >= 400 && status < 500
               ? new RejectedException(failure)
               : new TransportException(failure);
     };

@@ -1,16 +1,9 @@
 package dev.registrysdk.auth.access;
 
-import dev.registrysdk.error.AuthenticationException;
-import dev.registrysdk.error.ConflictException;
-import dev.registrysdk.error.DeniedException;
 import dev.registrysdk.error.ErrorDetail;
 import dev.registrysdk.error.Failure;
-import dev.registrysdk.error.NotFoundException;
-import dev.registrysdk.error.RateLimitedException;
 import dev.registrysdk.error.RegistryException;
-import dev.registrysdk.error.RejectedException;
-import dev.registrysdk.error.TransportException;
-import dev.registrysdk.error.UnsupportedException;
+import dev.registrysdk.error.Remedy;
 import dev.registrysdk.http.ErrorAnswer;
 import dev.registrysdk.http.ErrorDecoder;
 import dev.registrysdk.json.JsonFormatException;
@@ -84,17 +77,10 @@ final class AccessErrorDecoder implements ErrorDecoder {
     if (details.isEmpty() && answer.reason().isEmpty()) {
       builder.reason("the service answered " + answer.status());
     }
-    Failure failure = builder.build();
-    return switch (answer.status()) {
-      case 401 -> new AuthenticationException(failure);
-      case 403 -> new DeniedException(failure);
-      case 404 -> new NotFoundException(failure);
-      case 405, 501 -> new UnsupportedException(failure);
-      case 409, 412 -> new ConflictException(failure);
-      case 429 -> new RateLimitedException(failure);
-      default ->
-          answer.status() >= 500 ? new TransportException(failure) : new RejectedException(failure);
-    };
+    if (answer.status() == 404) {
+      builder.remedy(Remedy.CHECK_IAM_ID);
+    }
+    return ErrorDecoder.byStatus(answer.status(), builder.build());
   }
 
   private static List<ErrorDetail> details(String body) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.registrysdk.error.ConflictException;
+import dev.registrysdk.error.NotFoundException;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -112,5 +113,18 @@ class ServiceIdsTest {
             "POST /v1/serviceids/ServiceId-1/lock",
             "DELETE /v1/serviceids/ServiceId-1/lock",
             "DELETE /v1/serviceids/ServiceId-1");
+  }
+
+  @Test
+  void tellsHowToFindAnIdThatIsUnknown() {
+    lab.answer(404, "{\"errors\":[{\"code\":\"not_found\",\"message\":\"no such service ID\"}]}");
+
+    assertThatThrownBy(() -> serviceIds.get("ServiceId-2"))
+        .isInstanceOf(NotFoundException.class)
+        .hasMessage(
+            "Could not read the service ID ServiceId-2: not_found: no such service ID. Check the id;"
+                + " list what the account has to see it: service IDs, API keys or policies (GET"
+                + " http://%s/v1/serviceids/ServiceId-2 answered 404, request id t-1)",
+            lab.host());
   }
 }

@@ -1,17 +1,13 @@
 package dev.registrysdk.icr.control;
 
-import dev.registrysdk.error.AuthenticationException;
 import dev.registrysdk.error.ConflictException;
-import dev.registrysdk.error.DeniedException;
 import dev.registrysdk.error.ErrorDetail;
 import dev.registrysdk.error.Failure;
 import dev.registrysdk.error.NotFoundException;
 import dev.registrysdk.error.QuotaException;
-import dev.registrysdk.error.RateLimitedException;
 import dev.registrysdk.error.RegistryException;
 import dev.registrysdk.error.RejectedException;
 import dev.registrysdk.error.Remedy;
-import dev.registrysdk.error.TransportException;
 import dev.registrysdk.error.UnsupportedException;
 import dev.registrysdk.http.ErrorAnswer;
 import dev.registrysdk.http.ErrorDecoder;
@@ -59,19 +55,14 @@ final class IcrErrorDecoder implements ErrorDecoder {
   }
 
   private static RegistryException leaf(int status, List<ErrorDetail> details, Failure failure) {
-    return switch (status) {
-      case 401 -> new AuthenticationException(failure);
-      case 403 ->
-          details.stream().anyMatch(IcrErrorDecoder::aboutQuota)
-              ? new QuotaException(failure)
-              : new DeniedException(failure);
-      case 404 -> new NotFoundException(failure);
-      case 405, 410, 415, 501 -> new UnsupportedException(failure);
-      case 409, 412 -> new ConflictException(failure);
-      case 429 -> new RateLimitedException(failure);
-      case 408 -> new TransportException(failure);
-      default -> status >= 500 ? new TransportException(failure) : rejected(failure);
-    };
+    if (status == 403 && details.stream().anyMatch(IcrErrorDecoder::aboutQuota)) {
+      return new QuotaException(failure);
+    }
+    if (status == 410 || status == 415) {
+      return new UnsupportedException(failure);
+    }
+    RegistryException usual = ErrorDecoder.byStatus(status, failure);
+    return usual instanceof RejectedException ? rejected(failure) : usual;
   }
 
   private static boolean aboutQuota(ErrorDetail detail) {
