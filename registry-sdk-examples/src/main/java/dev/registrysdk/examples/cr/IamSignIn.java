@@ -5,6 +5,7 @@ import dev.registrysdk.auth.iam.IamCredentials;
 import dev.registrysdk.auth.iam.IamIdentity;
 import dev.registrysdk.auth.iam.IamOptions;
 import dev.registrysdk.http.HttpOptions;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Who signs in to IBM Cloud, for a command that works with its identities. */
@@ -36,15 +37,31 @@ final class IamSignIn {
 
   /** The credentials; closed when the command has ended. */
   IamCredentials open() {
+    return open(options());
+  }
+
+  /** The credentials, asked for in a way that the command chose. */
+  IamCredentials open(IamOptions options) {
     if (apiKey && token) {
       throw new IllegalArgumentException(
-          "There is one line to read: give --api-key-stdin or --token-stdin");
+          "--api-key-stdin and --token-stdin both read standard input: give one of them");
     }
-    if (!given()) {
-      return opened(IamCredentials.fromEnvironment(io.iam(), options()));
+    if (apiKey) {
+      return opened(IamCredentials.of(IamIdentity.apiKey(secret("API key")), options));
     }
-    String secret = Account.readPassword(io);
-    return apiKey ? ofApiKey(secret) : ofToken(secret);
+    if (token) {
+      String checked = IamSecrets.accessToken(secret("access token"));
+      return opened(IamCredentials.of(IamIdentity.userToken(checked), options));
+    }
+    return opened(IamCredentials.fromEnvironment(io.iam(), options));
+  }
+
+  private String secret(String kind) {
+    return io.readLine()
+        .filter(line -> !line.isBlank())
+        .orElseThrow(
+            () -> new IllegalArgumentException("There is no " + kind + " on standard input"))
+        .strip();
   }
 
   /** The credentials of whoever has an API key. */
@@ -60,10 +77,18 @@ final class IamSignIn {
 
   /** The administration of identities, closed when the command has ended. */
   RegistryAccess access(IamCredentials credentials) {
+    return access(credentials, Optional.empty(), http());
+  }
+
+  /** An IAM of one's own is the resource controller too; IBM Cloud has two hosts. */
+  RegistryAccess access(IamCredentials credentials, Optional<String> account, HttpOptions options) {
     String iam = credentials.endpoint().host();
     RegistryAccess.Builder builder =
-        RegistryAccess.builder().credentials(credentials).iam(iam).http(http());
-    IamPlace.resourceController(io).ifPresent(builder::resourceController);
+        RegistryAccess.builder().credentials(credentials).iam(iam).http(options);
+    account.ifPresent(builder::account);
+    IamPlace.resourceController(io)
+        .or(() -> Optional.of(iam).filter(own -> !own.endsWith(".cloud.ibm.com")))
+        .ifPresent(builder::resourceController);
     RegistryAccess access = builder.build();
     io.opened().add(access::close);
     return access;

@@ -2,10 +2,8 @@ package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.RegistryClient;
 import dev.registrysdk.auth.CredentialProvider;
-import dev.registrysdk.auth.access.RegistryAccess;
 import dev.registrysdk.auth.iam.IamCredentials;
 import dev.registrysdk.auth.iam.IamEndpoint;
-import dev.registrysdk.auth.iam.IamIdentity;
 import dev.registrysdk.auth.iam.IamOptions;
 import dev.registrysdk.icr.Region;
 import java.util.Optional;
@@ -19,6 +17,7 @@ import picocli.CommandLine.Option;
 final class Service {
   private final Io io;
   @Mixin private final Connection connection;
+  @Mixin private final IamSignIn signIn;
 
   @Option(
       names = "--region",
@@ -45,18 +44,6 @@ final class Service {
   private @Nullable String account;
 
   @Option(
-      names = "--api-key-stdin",
-      description =
-          "Read an API key of IBM Cloud from the first line of standard input. Without it:"
-              + " $IBMCLOUD_API_KEY, or else $IBMCLOUD_IAM_TOKEN, or else the login of ibmcloud.")
-  private boolean apiKeyStdin;
-
-  @Option(
-      names = "--token-stdin",
-      description = "Read an access token of IAM from the first line of standard input.")
-  private boolean tokenStdin;
-
-  @Option(
       names = "--iam",
       paramLabel = "URL",
       description = "Where IAM is. Without it: $IBMCLOUD_IAM_API_ENDPOINT, or else the public one.")
@@ -65,6 +52,7 @@ final class Service {
   Service(Io io, Output output) {
     this.io = io;
     connection = new Connection(output);
+    signIn = new IamSignIn(io, output);
   }
 
   /** Signs in at the region that is meant, or at the registry that an image is in. */
@@ -75,7 +63,10 @@ final class Service {
       RegistryClient.Builder client = connection.builder(credentials).region(there);
       account().ifPresent(client::account);
       return new Session(
-          client.build(), credentials, there, new ResourceGroups(() -> access(credentials)));
+          client.build(),
+          credentials,
+          there,
+          new ResourceGroups(() -> signIn.access(credentials, account(), connection.http())));
     } catch (RuntimeException e) {
       credentials.close();
       throw e;
@@ -150,41 +141,11 @@ final class Service {
   }
 
   private IamCredentials credentials(Region there) {
-    if (apiKeyStdin && tokenStdin) {
-      throw new IllegalArgumentException(
-          "--api-key-stdin and --token-stdin both read standard input: give one of them");
-    }
     IamOptions.Builder options = IamOptions.builder().endpoint(iam()).http(connection.http());
     if (Region.serving(there.domain()).isEmpty()) {
       options.registries(Set.of(there.domain()));
     }
     account().ifPresent(options::account);
-    if (apiKeyStdin) {
-      return IamCredentials.of(IamIdentity.apiKey(secret("API key")), options.build());
-    }
-    return tokenStdin
-        ? IamCredentials.of(IamIdentity.userToken(secret("access token")), options.build())
-        : IamCredentials.fromEnvironment(io.iam(), options.build());
-  }
-
-  private String secret(String kind) {
-    return io.readLine()
-        .filter(line -> !line.isBlank())
-        .orElseThrow(
-            () -> new IllegalArgumentException("There is no " + kind + " on standard input"))
-        .strip();
-  }
-
-  /** An IAM of one's own is the resource controller too; IBM Cloud has two hosts. */
-  private RegistryAccess access(IamCredentials credentials) {
-    RegistryAccess.Builder access =
-        RegistryAccess.builder().credentials(credentials).http(connection.http());
-    account().ifPresent(access::account);
-    String host = credentials.endpoint().host();
-    access.iam(host);
-    IamPlace.resourceController(io)
-        .or(() -> Optional.of(host).filter(own -> !own.endsWith(".cloud.ibm.com")))
-        .ifPresent(access::resourceController);
-    return access.build();
+    return signIn.open(options.build());
   }
 }
