@@ -27,10 +27,7 @@ final class StatusDecoder implements ErrorDecoder {
       case 405, 501 -> new UnsupportedException(failure);
       case 429 -> new RateLimitedException(failure);
       case 408 -> new TransportException(failure);
-      default ->
-          status >= 400 && status < 500
-              ? new RejectedException(failure)
-              : new TransportException(failure);
+      default -> status >= 500 ? new TransportException(failure) : new RejectedException(failure);
     };
   }
 }
