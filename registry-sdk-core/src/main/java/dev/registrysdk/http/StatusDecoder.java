@@ -15,7 +15,10 @@ import dev.registrysdk.error.UnsupportedException;
 final class StatusDecoder implements ErrorDecoder {
   @Override
   public RegistryException decode(ErrorAnswer answer) {
-    return leaf(answer.status(), answer.failure().build());
+    Failure failure = answer.failure().build();
+    // Nothing is known of who answers with a redirect that leads nowhere: it may not be the
+    // service.
+    return answer.status() < 400 ? new TransportException(failure) : leaf(answer.status(), failure);
   }
 
   static RegistryException leaf(int status, Failure failure) {
