@@ -1,0 +1,75 @@
+package dev.registrysdk.json;
+
+import com.squareup.moshi.JsonReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import okio.BufferedSource;
+
+/**
+ * Values that are read alone. One class for all: each lambda would be another that is made before a
+ * program's first answer.
+ */
+enum Plain implements JsonType.Reading<Object> {
+  TEXT,
+  LENIENT_TEXT,
+  LONG,
+  INT,
+  FLAG,
+  EPOCH_SECONDS,
+  IGNORED,
+  JSON,
+  JSON_IN_A_VALUE;
+
+  @Override
+  public Object from(JsonReader reader) throws IOException {
+    switch (this) {
+      case TEXT:
+        return reader.nextString();
+      case LENIENT_TEXT:
+        return lenient(reader);
+      case LONG:
+        return reader.nextLong();
+      case INT:
+        return reader.nextInt();
+      case FLAG:
+        return reader.nextBoolean();
+      case EPOCH_SECONDS:
+        return moment(reader);
+      case IGNORED:
+        reader.skipValue();
+        return true;
+      case JSON:
+        return json(reader, "End of input"); // in the words of the reader itself
+      case JSON_IN_A_VALUE:
+        return json(reader, "End of input in a value");
+    }
+    throw new AssertionError(this);
+  }
+
+  private static String lenient(JsonReader reader) throws IOException {
+    if (reader.peek() == JsonReader.Token.STRING) {
+      return reader.nextString();
+    }
+    reader.skipValue();
+    return "";
+  }
+
+  private static Instant moment(JsonReader reader) throws IOException {
+    long seconds = reader.nextLong();
+    try {
+      return Instant.ofEpochSecond(seconds);
+    } catch (DateTimeException e) {
+      throw JsonMismatch.refused(reader, e);
+    }
+  }
+
+  private static String json(JsonReader reader, String end) throws IOException {
+    try (BufferedSource value = reader.nextSource()) {
+      return value.readUtf8();
+    } catch (EOFException e) {
+      throw new EOFException(end);
+    }
+  }
+}
