@@ -24,28 +24,22 @@ enum Plain implements JsonType.Reading<Object> {
 
   @Override
   public Object from(JsonReader reader) throws IOException {
-    switch (this) {
-      case TEXT:
-        return reader.nextString();
-      case LENIENT_TEXT:
-        return lenient(reader);
-      case LONG:
-        return reader.nextLong();
-      case INT:
-        return reader.nextInt();
-      case FLAG:
-        return reader.nextBoolean();
-      case EPOCH_SECONDS:
-        return moment(reader);
-      case IGNORED:
-        reader.skipValue();
-        return true;
-      case JSON:
-        return json(reader, "End of input"); // in the words of the reader itself
-      case JSON_IN_A_VALUE:
-        return json(reader, "End of input in a value");
-    }
-    throw new AssertionError(this);
+    return switch (this) {
+      case TEXT -> reader.nextString();
+      case LENIENT_TEXT -> lenient(reader);
+      case LONG -> reader.nextLong();
+      case INT -> reader.nextInt();
+      case FLAG -> reader.nextBoolean();
+      case EPOCH_SECONDS -> moment(reader);
+      case IGNORED -> ignored(reader);
+      case JSON -> json(reader, "End of input"); // in the words of the reader itself
+      case JSON_IN_A_VALUE -> json(reader, "End of input in a value");
+    };
+  }
+
+  private static boolean ignored(JsonReader reader) throws IOException {
+    reader.skipValue();
+    return true;
   }
 
   private static String lenient(JsonReader reader) throws IOException {
