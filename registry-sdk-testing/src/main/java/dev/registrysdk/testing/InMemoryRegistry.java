@@ -186,6 +186,24 @@ public final class InMemoryRegistry implements AutoCloseable {
   }
 
   /**
+   * An image, an index or an artifact, with what its documents say.
+   *
+   * @param name repository and tag or digest, such as {@code acme/web:1.0}; {@link #address()} may
+   *     stand in front
+   * @return the image, or nothing when the registry does not have it
+   * @throws IllegalArgumentException if that is not such a name
+   */
+  public Optional<StoredImage> image(String name) {
+    ImageName parsed = imageName(name);
+    return find(parsed.repository())
+        .flatMap(
+            found ->
+                found
+                    .manifest(parsed.reference())
+                    .map(manifest -> new StoredImage(parsed.repository(), found, manifest)));
+  }
+
+  /**
    * Whether a repository has a blob. A blob of another repository does not count.
    *
    * @param repository the name of the repository
@@ -302,7 +320,13 @@ public final class InMemoryRegistry implements AutoCloseable {
     return repositories.find(Names.requireRepository(repository));
   }
 
-  private StoredRepository stored(String repository) {
+  /** Reads the name of an image, with or without the address of this registry. */
+  ImageName imageName(String name) {
+    return ImageName.parse(name, server.address());
+  }
+
+  /** The repository, which is created if need be. */
+  StoredRepository stored(String repository) {
     requireOpen();
     return repositories.create(Names.requireRepository(repository));
   }
