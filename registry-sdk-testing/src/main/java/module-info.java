@@ -5,6 +5,10 @@ module dev.registrysdk.testing {
   requires okio;
   requires com.squareup.moshi;
   requires static transitive org.jspecify;
+  requires static org.assertj.core;
+  requires static org.junit.jupiter.api;
 
   exports dev.registrysdk.testing;
+  exports dev.registrysdk.testing.assertj;
+  exports dev.registrysdk.testing.junit;
 }

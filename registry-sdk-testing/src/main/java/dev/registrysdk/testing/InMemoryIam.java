@@ -444,6 +444,16 @@ public final class InMemoryIam implements AutoCloseable {
     server.close();
   }
 
+  /**
+   * What is left of this service once it is closed: for those who check that a test cleans up, as the
+   * JUnit extension does.
+   *
+   * @return a view that does not keep the content in memory
+   */
+  public Leftovers leftovers() {
+    return server.leftovers();
+  }
+
   @Override
   public String toString() {
     return "InMemoryIam at " + server;

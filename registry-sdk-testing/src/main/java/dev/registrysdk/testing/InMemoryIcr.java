@@ -342,6 +342,16 @@ public final class InMemoryIcr implements AutoCloseable {
     server.close();
   }
 
+  /**
+   * What is left of this registry once it is closed: for those who check that a test cleans up, as the
+   * JUnit extension does.
+   *
+   * @return a view that does not keep the content in memory
+   */
+  public Leftovers leftovers() {
+    return registry.leftovers();
+  }
+
   @Override
   public String toString() {
     return "InMemoryIcr " + region() + " at " + server;

@@ -311,6 +311,16 @@ public final class InMemoryRegistry implements AutoCloseable {
     server.close();
   }
 
+  /**
+   * What is left of this registry once it is closed: for those who check that a test cleans up, as the
+   * JUnit extension does.
+   *
+   * @return a view that does not keep the content in memory
+   */
+  public Leftovers leftovers() {
+    return server.leftovers();
+  }
+
   @Override
   public String toString() {
     return "InMemoryRegistry at " + server;

@@ -11,7 +11,8 @@ import okio.ByteString;
 /**
  * One request as it arrived at the registry, for an {@link Interceptor} to look at.
  *
- * <p>Immutable. {@link #toString()} shows the request line only, never a header or the body.
+ * <p>Immutable. {@link #toString()} shows the request line only, never a header or the body,
+ * and asterisks for a parameter that is a secret by its name.
  */
 public final class IncomingRequest {
   private final String method;
@@ -106,7 +107,7 @@ public final class IncomingRequest {
 
   @Override
   public String toString() {
-    return method + " " + target;
+    return method + " " + SecretParameters.hidden(target);
   }
 
   ByteString bodyBytes() {

@@ -21,6 +21,7 @@ final class LoopbackServer {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final MockWebServer server = new MockWebServer();
   private final ServerThreads threads = new ServerThreads();
+  private final LateUses lateUses = new LateUses();
   private final Interception interception = new Interception();
   private final String kind;
   private final String hostName;
@@ -87,8 +88,13 @@ final class LoopbackServer {
     return interception;
   }
 
+  Leftovers leftovers() {
+    return new Leftovers(threads, lateUses);
+  }
+
   void requireOpen() {
     if (closed.get()) {
+      lateUses.add();
       throw new IllegalStateException(
           "The "
               + kind

@@ -43,6 +43,13 @@ final class ServerThreads {
     }
   }
 
+  /** What each thread that still runs is called, and where it is. */
+  List<String> descriptions() {
+    return alive().stream()
+        .map(thread -> '"' + thread.getName() + "\" is in " + CallSite.of(thread.getStackTrace()))
+        .toList();
+  }
+
   /** The threads of the server itself: daemons in the group belong to libraries, and stay. */
   private List<Thread> alive() {
     Thread[] threads = new Thread[group.activeCount() + 16];

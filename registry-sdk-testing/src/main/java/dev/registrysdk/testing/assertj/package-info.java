@@ -1,0 +1,5 @@
+/** Assertions. */
+@NullMarked
+package dev.registrysdk.testing.assertj;
+
+import org.jspecify.annotations.NullMarked;
