@@ -15,10 +15,15 @@ final class RegistryDispatcher extends Dispatcher {
   private final MockWebServer server;
   private final Interception interception;
   private final Function<IncomingRequest, Reply> service;
+  private final Pauses pauses;
 
   RegistryDispatcher(
-      MockWebServer server, Interception interception, Function<IncomingRequest, Reply> service) {
+      MockWebServer server,
+      Interception interception,
+      Pauses pauses,
+      Function<IncomingRequest, Reply> service) {
     this.server = server;
+    this.pauses = pauses;
     this.interception = interception;
     this.service = service;
   }
@@ -27,13 +32,13 @@ final class RegistryDispatcher extends Dispatcher {
   public MockResponse dispatch(RecordedRequest recorded) {
     dropRecorded();
     IncomingRequest request = incoming(recorded);
-    Reply reply = interception.answer(request, () -> service.apply(request));
+    Reply reply = interception.answer(request, service);
     record(
         request,
         recorded.getBodySize(),
-        MockReplies.isSilent(reply.effect()) ? 0 : reply.status(),
+        reply.effect().isSilent() ? 0 : reply.status(),
         MockReplies.sentBytes(reply, request.isHead()));
-    return MockReplies.of(reply, request.isHead());
+    return MockReplies.of(reply, request.isHead(), pauses);
   }
 
   /** The log, which includes the requests whose connection broke before they were complete. */
