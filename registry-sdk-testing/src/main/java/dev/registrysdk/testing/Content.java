@@ -33,7 +33,11 @@ final class Content {
   }
 
   static Content of(List<ByteString> parts) {
-    return new Content(parts.stream().map(part -> new Piece(part, 0, part.size())).toList());
+    return new Content(
+        parts.stream()
+            .filter(part -> part.size() > 0)
+            .map(part -> new Piece(part, 0, part.size()))
+            .toList());
   }
 
   long size() {

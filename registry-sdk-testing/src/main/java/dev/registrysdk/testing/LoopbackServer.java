@@ -22,6 +22,7 @@ final class LoopbackServer {
   private final MockWebServer server = new MockWebServer();
   private final ServerThreads threads = new ServerThreads();
   private final Interception interception = new Interception();
+  private final Arrivals arrivals;
   private final String kind;
   private final String hostName;
   private final boolean secure;
@@ -35,8 +36,10 @@ final class LoopbackServer {
     this.kind = kind;
     this.hostName = hostName;
     this.secure = tls != null;
-    this.dispatcher = new RegistryDispatcher(server, interception, service);
-    server.setServerSocketFactory(new LoopbackSockets(tls == null));
+    RequestLog log = new RequestLog();
+    this.arrivals = new Arrivals(log, secure ? "https" : "http");
+    this.dispatcher = new RegistryDispatcher(server, log, arrivals, interception, service);
+    server.setServerSocketFactory(new LoopbackSockets(tls == null, arrivals));
     server.setProtocols(List.of(Protocol.HTTP_1_1));
     if (tls != null) {
       server.useHttps(tls);
@@ -85,6 +88,11 @@ final class LoopbackServer {
 
   Interception interception() {
     return interception;
+  }
+
+  /** Sets who decides, before the body of a request is read, how much of it may arrive. */
+  void reading(RequestReading reading) {
+    arrivals.reading(reading);
   }
 
   void requireOpen() {

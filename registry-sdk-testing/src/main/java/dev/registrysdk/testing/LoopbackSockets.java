@@ -13,19 +13,22 @@ final class LoopbackSockets extends ServerSocketFactory {
   private static final int BACKLOG = 1024;
 
   private final boolean plain;
+  private final Arrivals arrivals;
 
   /**
    * Prepares sockets.
    *
    * @param plain whether they carry HTTP without TLS
+   * @param arrivals takes the requests that are read from them
    */
-  LoopbackSockets(boolean plain) {
+  LoopbackSockets(boolean plain, Arrivals arrivals) {
     this.plain = plain;
+    this.arrivals = arrivals;
   }
 
   @Override
   public ServerSocket createServerSocket() throws IOException {
-    return new PromptServerSocket(plain);
+    return new PromptServerSocket();
   }
 
   @Override
@@ -46,11 +49,9 @@ final class LoopbackSockets extends ServerSocketFactory {
     return socket;
   }
 
-  private static final class PromptServerSocket extends ServerSocket {
-    private final boolean plain;
-
-    PromptServerSocket(boolean plain) throws IOException {
-      this.plain = plain;
+  private final class PromptServerSocket extends ServerSocket {
+    PromptServerSocket() throws IOException {
+      // Throws what the superclass does.
     }
 
     @Override
@@ -61,7 +62,7 @@ final class LoopbackSockets extends ServerSocketFactory {
 
     @Override
     public Socket accept() throws IOException {
-      Socket socket = plain ? new PlainSocket() : new Socket();
+      Socket socket = plain ? new PlainSocket(arrivals) : new Socket();
       implAccept(socket);
       // Otherwise small packets wait for acknowledgements that the other side delays.
       socket.setTcpNoDelay(true);

@@ -1,5 +1,6 @@
 package dev.registrysdk.testing;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import mockwebserver3.Dispatcher;
@@ -11,14 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes each request from the web server through the interceptors to the service, and logs it. */
 final class RegistryDispatcher extends Dispatcher {
-  private final RequestLog log = new RequestLog();
+  private final RequestLog log;
+  private final Arrivals arrivals;
   private final MockWebServer server;
   private final Interception interception;
   private final Function<IncomingRequest, Reply> service;
 
   RegistryDispatcher(
-      MockWebServer server, Interception interception, Function<IncomingRequest, Reply> service) {
+      MockWebServer server,
+      RequestLog log,
+      Arrivals arrivals,
+      Interception interception,
+      Function<IncomingRequest, Reply> service) {
     this.server = server;
+    this.log = log;
+    this.arrivals = arrivals;
     this.interception = interception;
     this.service = service;
   }
@@ -26,11 +34,12 @@ final class RegistryDispatcher extends Dispatcher {
   @Override
   public MockResponse dispatch(RecordedRequest recorded) {
     dropRecorded();
-    IncomingRequest request = incoming(recorded);
+    IncomingRequest request =
+        arrivals.take(recorded.getTarget()).orElseGet(() -> incoming(recorded));
     Reply reply = interception.answer(request, () -> service.apply(request));
     record(
         request,
-        recorded.getBodySize(),
+        request.bodySize(),
         MockReplies.isSilent(reply.effect()) ? 0 : reply.status(),
         MockReplies.sentBytes(reply, request.isHead()));
     return MockReplies.of(reply, request.isHead());
@@ -44,8 +53,8 @@ final class RegistryDispatcher extends Dispatcher {
 
   /**
    * Empties the web server's own record, which would keep the body of every request in memory.
-   * Requests that broke off in their body are found nowhere else, so they are logged here; what
-   * broke off before its headers was no request.
+   * Requests over HTTP/2 that broke off in their body are found nowhere else, so they are logged
+   * here; what broke off before its headers was no request.
    */
   private void dropRecorded() {
     try {
@@ -78,6 +87,6 @@ final class RegistryDispatcher extends Dispatcher {
         scheme + "://" + authority,
         recorded.getTarget(),
         recorded.getHeaders(),
-        body == null ? ByteString.EMPTY : body);
+        Content.of(List.of(body == null ? ByteString.EMPTY : body)));
   }
 }
