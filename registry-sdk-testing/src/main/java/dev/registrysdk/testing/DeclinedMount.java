@@ -22,6 +22,7 @@ record DeclinedMount() implements FaultAction {
 
   @Override
   public Reply answer(FaultCall call, Missed missed) throws InterruptedException {
-    return call.rest().proceed(call.request().withoutQuery());
+    IncomingRequest request = call.request();
+    return call.rest().proceed(request.withTarget(request.method(), request.beforeQuery()));
   }
 }

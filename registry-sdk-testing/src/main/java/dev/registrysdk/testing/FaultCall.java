@@ -19,10 +19,4 @@ record FaultCall(IncomingRequest request, Rest rest, Function<IncomingRequest, R
   Reply proceed() throws InterruptedException {
     return rest.proceed(request);
   }
-
-  /** The rest of the path of a URL: the request target as it was sent. */
-  String target() {
-    String query = request.query();
-    return request.rawPath() + (query.isEmpty() ? "" : "?" + query);
-  }
 }

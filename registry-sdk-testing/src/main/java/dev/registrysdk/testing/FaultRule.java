@@ -118,7 +118,7 @@ public final class FaultRule {
    * @throws IllegalStateException if the rule has a fault already
    */
   public FaultAnswer respond(Reply reply) {
-    return set(FaultAnswer.inPlace(reply));
+    return new FaultAnswer(set(new AnswerFault(reply)));
   }
 
   /**
@@ -128,7 +128,7 @@ public final class FaultRule {
    * @throws IllegalStateException if the rule has a fault already
    */
   public FaultAnswer alter() {
-    return set(FaultAnswer.ofService());
+    return new FaultAnswer(set(new AnswerFault(null)));
   }
 
   /**

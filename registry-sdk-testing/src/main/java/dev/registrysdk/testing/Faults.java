@@ -150,11 +150,9 @@ public final class Faults {
     return call.proceed();
   }
 
-  /** What is to happen while the body of a request arrives. */
-  Optional<RequestBodyFault> onBody(IncomingRequest head) {
-    return rules.stream()
-        .flatMap(rule -> Stream.ofNullable(rule.claimBody(head)))
-        .findFirst();
+  /** What is to happen while the bodies of requests arrive. */
+  RequestReading reading() {
+    return new FaultyReading(rules, pauses);
   }
 
   /** What is to happen in the handshake of a connection. */

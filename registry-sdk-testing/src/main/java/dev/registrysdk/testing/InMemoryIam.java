@@ -117,6 +117,15 @@ public final class InMemoryIam implements AutoCloseable {
   }
 
   /**
+   * The failures that this service is to show. They stand between clients and interceptors.
+   *
+   * @return the rules, to add to and to {@linkplain Faults#verify() verify} at the end of a test
+   */
+  public Faults faults() {
+    return server.faults();
+  }
+
+  /**
    * Adds an account with its owner, who may do everything there, and a default resource group.
    *
    * @param ownerEmail the e-mail address of the owner; a known one makes that user the owner

@@ -165,6 +165,16 @@ public final class InMemoryIcr implements AutoCloseable {
   }
 
   /**
+   * The failures that this region is to show, on the data plane and in its management API. They
+   * stand between clients and interceptors.
+   *
+   * @return the rules, to add to and to {@linkplain Faults#verify() verify} at the end of a test
+   */
+  public Faults faults() {
+    return registry.faults();
+  }
+
+  /**
    * Creates a namespace without resource group, or does nothing if the account has it.
    *
    * @param account the account's id

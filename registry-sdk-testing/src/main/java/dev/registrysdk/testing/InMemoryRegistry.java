@@ -141,6 +141,15 @@ public final class InMemoryRegistry implements AutoCloseable {
   }
 
   /**
+   * The failures that this registry is to show. They stand between clients and interceptors.
+   *
+   * @return the rules, to add to and to {@linkplain Faults#verify() verify} at the end of a test
+   */
+  public Faults faults() {
+    return server.faults();
+  }
+
+  /**
    * The names of all repositories, in ASCII order.
    *
    * @return an unmodifiable snapshot

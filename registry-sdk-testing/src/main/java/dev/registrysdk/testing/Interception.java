@@ -35,9 +35,11 @@ final class Interception {
     }
     try {
       return faults.answer(
-          request,
-          changed ->
-              proceed(List.copyOf(interceptors), changed, () -> registry.apply(changed)));
+          new FaultCall(
+              request,
+              changed ->
+                  proceed(List.copyOf(interceptors), changed, () -> registry.apply(changed)),
+              registry));
     } catch (InterruptedException closing) {
       return disconnect();
     } catch (RuntimeException | AssertionError e) {

@@ -37,6 +37,15 @@ final class Pauses {
     }
   }
 
+  /** Waits until the server is closed. */
+  void awaitClose() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   void close() {
     closed.countDown();
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import okio.ByteString;
 
 /**
  * Which requests a fault is for: a method, a path, and further conditions that all have to hold.
@@ -201,7 +202,7 @@ public final class RequestPattern {
     return with(
         new Condition(
             "whose body contains \"" + text + "\"",
-            request -> Bodies.contains(request, text),
+            request -> request.content().contains(ByteString.encodeUtf8(text)),
             true));
   }
 
