@@ -33,7 +33,11 @@ final class Content {
   }
 
   static Content of(List<ByteString> parts) {
-    return new Content(parts.stream().map(part -> new Piece(part, 0, part.size())).toList());
+    return new Content(
+        parts.stream()
+            .filter(part -> part.size() > 0)
+            .map(part -> new Piece(part, 0, part.size()))
+            .toList());
   }
 
   long size() {
@@ -54,6 +58,18 @@ final class Content {
       start += piece.length();
     }
     return new Content(kept);
+  }
+
+  /** These bytes and then others. */
+  Content plus(Content other) {
+    List<Piece> both = new ArrayList<>(pieces);
+    both.addAll(other.pieces);
+    return new Content(both);
+  }
+
+  /** Whether some bytes occur in a row. */
+  boolean contains(ByteString bytes) {
+    return ByteString.of(toByteArray()).indexOf(bytes) >= 0;
   }
 
   void writeTo(BufferedSink sink) throws IOException {

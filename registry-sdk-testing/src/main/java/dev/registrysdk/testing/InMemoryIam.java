@@ -95,6 +95,18 @@ public final class InMemoryIam implements AutoCloseable {
     return requests().stream().filter(condition).toList();
   }
 
+  /**
+   * The requests so far that match a pattern, in the order of their answers.
+   *
+   * @param pattern which requests are meant
+   * @return an unmodifiable snapshot
+   * @throws IllegalArgumentException if the service can never receive such a request, or if the pattern is
+   *     about bodies, which are not recorded
+   */
+  public List<RecordedCall> requests(RequestPattern pattern) {
+    return server.calls(pattern);
+  }
+
   /** Forgets the requests so far; the next one is the first again. */
   public void clearRequests() {
     server.log().clear();
@@ -114,6 +126,15 @@ public final class InMemoryIam implements AutoCloseable {
   /** Takes all interceptors away. */
   public void clearInterceptors() {
     server.interception().clear();
+  }
+
+  /**
+   * The failures that this service is to show. They stand between clients and interceptors.
+   *
+   * @return the rules, to add to and to {@linkplain Faults#verify() verify} at the end of a test
+   */
+  public Faults faults() {
+    return server.faults();
   }
 
   /**

@@ -155,6 +155,18 @@ public final class InMemoryIcr implements AutoCloseable {
   }
 
   /**
+   * The requests so far that match a pattern, in the order of their answers.
+   *
+   * @param pattern which requests are meant
+   * @return an unmodifiable snapshot
+   * @throws IllegalArgumentException if a registry can never receive such a request, or if the pattern is
+   *     about bodies, which are not recorded
+   */
+  public List<RecordedCall> requests(RequestPattern pattern) {
+    return registry.requests(pattern);
+  }
+
+  /**
    * Puts an interceptor between clients and both planes.
    *
    * @param interceptor sees every request from now on
@@ -162,6 +174,16 @@ public final class InMemoryIcr implements AutoCloseable {
    */
   public void intercept(Interceptor interceptor) {
     registry.intercept(interceptor);
+  }
+
+  /**
+   * The failures that this region is to show, on the data plane and in its management API. They
+   * stand between clients and interceptors.
+   *
+   * @return the rules, to add to and to {@linkplain Faults#verify() verify} at the end of a test
+   */
+  public Faults faults() {
+    return registry.faults();
   }
 
   /**

@@ -93,6 +93,18 @@ public final class InMemoryRegistry implements AutoCloseable {
   }
 
   /**
+   * The requests so far that match a pattern, in the order of their answers.
+   *
+   * @param pattern which requests are meant
+   * @return an unmodifiable snapshot
+   * @throws IllegalArgumentException if a registry can never receive such a request, or if the pattern is
+   *     about bodies, which are not recorded
+   */
+  public List<RecordedCall> requests(RequestPattern pattern) {
+    return server.calls(pattern);
+  }
+
+  /**
    * The number of {@link #requests()}.
    *
    * @return how many requests arrived since the start or the last {@link #clearRequests()}
@@ -138,6 +150,15 @@ public final class InMemoryRegistry implements AutoCloseable {
   /** Takes all interceptors away. */
   public void clearInterceptors() {
     server.interception().clear();
+  }
+
+  /**
+   * The failures that this registry is to show. They stand between clients and interceptors.
+   *
+   * @return the rules, to add to and to {@linkplain Faults#verify() verify} at the end of a test
+   */
+  public Faults faults() {
+    return server.faults();
   }
 
   /**

@@ -19,9 +19,9 @@ public final class IncomingRequest {
   private final String origin;
   private final String target;
   private final Headers headers;
-  private final ByteString body;
+  private final Content body;
 
-  IncomingRequest(String method, String origin, String target, Headers headers, ByteString body) {
+  IncomingRequest(String method, String origin, String target, Headers headers, Content body) {
     this.method = method;
     this.origin = origin;
     this.target = target;
@@ -110,7 +110,13 @@ public final class IncomingRequest {
     return method + " " + SecretParameters.hidden(target);
   }
 
+  /** The whole body in memory: for documents, not for blobs. */
   ByteString bodyBytes() {
+    return ByteString.of(body.toByteArray());
+  }
+
+  /** The body, wherever it is. */
+  Content content() {
     return body;
   }
 
@@ -135,14 +141,38 @@ public final class IncomingRequest {
 
   /** The same request for a log, which must not hold on to bodies. */
   IncomingRequest withoutBody() {
-    return new IncomingRequest(method, origin, target, headers, ByteString.EMPTY);
+    return withContent(Content.EMPTY);
+  }
+
+  IncomingRequest withContent(Content newBody) {
+    return new IncomingRequest(method, origin, target, headers, newBody);
+  }
+
+  IncomingRequest withTarget(String newMethod, String newTarget) {
+    return new IncomingRequest(newMethod, origin, newTarget, headers, body);
+  }
+
+  IncomingRequest withHeader(String name, String value) {
+    Headers changed = headers.newBuilder().set(name, value).build();
+    return new IncomingRequest(method, origin, target, changed, body);
+  }
+
+  IncomingRequest withoutHeader(String name) {
+    Headers changed = headers.newBuilder().removeAll(name).build();
+    return new IncomingRequest(method, origin, target, changed, body);
+  }
+
+  /** Path and query as they were sent. */
+  String target() {
+    return target;
   }
 
   boolean isHead() {
     return method.equals("HEAD");
   }
 
-  private String beforeQuery() {
+  /** The path as it was sent. */
+  String beforeQuery() {
     int mark = target.indexOf('?');
     return mark < 0 ? target : target.substring(0, mark);
   }

@@ -22,7 +22,10 @@ final class LoopbackServer {
   private final MockWebServer server = new MockWebServer();
   private final ServerThreads threads = new ServerThreads();
   private final LateUses lateUses = new LateUses();
-  private final Interception interception = new Interception();
+  private final Pauses pauses = new Pauses();
+  private final Faults faults;
+  private final Interception interception;
+  private final Arrivals arrivals;
   private final String kind;
   private final String hostName;
   private final boolean secure;
@@ -36,8 +39,16 @@ final class LoopbackServer {
     this.kind = kind;
     this.hostName = hostName;
     this.secure = tls != null;
-    this.dispatcher = new RegistryDispatcher(server, interception, service);
-    server.setServerSocketFactory(new LoopbackSockets(tls == null));
+    RequestLog log = new RequestLog();
+    this.arrivals = new Arrivals(log, secure ? "https" : "http");
+    this.faults =
+        new Faults(
+            new Faults.Nature(kind.equals("registry"), secure, this::requireOpen), pauses);
+    this.interception = new Interception(faults);
+    this.dispatcher = new RegistryDispatcher(server, log, arrivals, interception, pauses, service);
+    arrivals.reading(faults.reading());
+    server.setServerSocketFactory(
+        new LoopbackSockets(tls == null, arrivals, faults::nextHandshake));
     server.setProtocols(List.of(Protocol.HTTP_1_1));
     if (tls != null) {
       server.useHttps(tls);
@@ -84,12 +95,27 @@ final class LoopbackServer {
     return dispatcher.log();
   }
 
+  /** The requests that match a pattern, which has to be one that this server can receive. */
+  List<RecordedCall> calls(RequestPattern pattern) {
+    faults.requirePossible(pattern);
+    return log().calls().stream().filter(pattern::matches).toList();
+  }
+
   Interception interception() {
     return interception;
   }
 
   Leftovers leftovers() {
     return new Leftovers(threads, lateUses);
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  /** Sets who decides, before the body of a request is read, how much of it may arrive. */
+  void reading(RequestReading reading) {
+    arrivals.reading(reading);
   }
 
   void requireOpen() {
@@ -110,6 +136,7 @@ final class LoopbackServer {
       // An interrupted thread closes as well as any other, and stays interrupted.
       boolean interrupted = Thread.interrupted();
       interception.close();
+      pauses.close();
       server.close();
       threads.awaitEnd();
       if (interrupted) {

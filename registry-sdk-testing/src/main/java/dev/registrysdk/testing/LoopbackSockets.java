@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ServerSocketFactory;
 
 /** Server sockets that answer small requests at once and survive many clients at the same time. */
@@ -13,19 +15,26 @@ final class LoopbackSockets extends ServerSocketFactory {
   private static final int BACKLOG = 1024;
 
   private final boolean plain;
+  private final Arrivals arrivals;
+  private final Supplier<Optional<HandshakeFault>> handshakes;
 
   /**
    * Prepares sockets.
    *
    * @param plain whether they carry HTTP without TLS
+   * @param arrivals takes the requests that are read from them
+   * @param handshakes tells, for each connection with TLS, how its handshake fails, if it does
    */
-  LoopbackSockets(boolean plain) {
+  LoopbackSockets(
+      boolean plain, Arrivals arrivals, Supplier<Optional<HandshakeFault>> handshakes) {
     this.plain = plain;
+    this.arrivals = arrivals;
+    this.handshakes = handshakes;
   }
 
   @Override
   public ServerSocket createServerSocket() throws IOException {
-    return new PromptServerSocket(plain);
+    return new PromptServerSocket();
   }
 
   @Override
@@ -46,11 +55,9 @@ final class LoopbackSockets extends ServerSocketFactory {
     return socket;
   }
 
-  private static final class PromptServerSocket extends ServerSocket {
-    private final boolean plain;
-
-    PromptServerSocket(boolean plain) throws IOException {
-      this.plain = plain;
+  private final class PromptServerSocket extends ServerSocket {
+    PromptServerSocket() throws IOException {
+      // Throws what the superclass does.
     }
 
     @Override
@@ -61,7 +68,7 @@ final class LoopbackSockets extends ServerSocketFactory {
 
     @Override
     public Socket accept() throws IOException {
-      Socket socket = plain ? new PlainSocket() : new Socket();
+      Socket socket = plain ? new PlainSocket(arrivals) : new FailingSocket(handshakes);
       implAccept(socket);
       // Otherwise small packets wait for acknowledgements that the other side delays.
       socket.setTcpNoDelay(true);

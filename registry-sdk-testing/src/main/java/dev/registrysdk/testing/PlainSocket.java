@@ -7,8 +7,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A connection that turns away clients which try TLS first, as skopeo and podman do. The web server
- * would take their greeting for a request line and let them wait until they lose patience.
+ * A connection without TLS. It turns away clients which try TLS first, as skopeo and podman do: the
+ * web server would take their greeting for a request line and let them wait until they lose
+ * patience.
  */
 final class PlainSocket extends Socket {
   private static final byte TLS_HANDSHAKE = 0x16;
@@ -16,9 +17,16 @@ final class PlainSocket extends Socket {
       "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
           .getBytes(StandardCharsets.US_ASCII);
 
+  private final Arrivals arrivals;
+
+  PlainSocket(Arrivals arrivals) {
+    this.arrivals = arrivals;
+  }
+
   @Override
   public InputStream getInputStream() throws IOException {
-    return new Greeting(super.getInputStream());
+    return new RequestStream(
+        this, new Greeting(super.getInputStream()), getOutputStream(), arrivals);
   }
 
   private final class Greeting extends FilterInputStream {

@@ -174,6 +174,10 @@ public final class RecordedCall {
     return request.header("Authorization").isPresent();
   }
 
+  IncomingRequest request() {
+    return request;
+  }
+
   @Override
   public String toString() {
     return request + " -> " + status;

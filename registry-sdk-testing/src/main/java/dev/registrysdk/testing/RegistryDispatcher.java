@@ -1,5 +1,6 @@
 package dev.registrysdk.testing;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import mockwebserver3.Dispatcher;
@@ -11,14 +12,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes each request from the web server through the interceptors to the service, and logs it. */
 final class RegistryDispatcher extends Dispatcher {
-  private final RequestLog log = new RequestLog();
+  private final RequestLog log;
+  private final Arrivals arrivals;
   private final MockWebServer server;
   private final Interception interception;
   private final Function<IncomingRequest, Reply> service;
+  private final Pauses pauses;
 
   RegistryDispatcher(
-      MockWebServer server, Interception interception, Function<IncomingRequest, Reply> service) {
+      MockWebServer server,
+      RequestLog log,
+      Arrivals arrivals,
+      Interception interception,
+      Pauses pauses,
+      Function<IncomingRequest, Reply> service) {
     this.server = server;
+    this.log = log;
+    this.arrivals = arrivals;
+    this.pauses = pauses;
     this.interception = interception;
     this.service = service;
   }
@@ -26,14 +37,15 @@ final class RegistryDispatcher extends Dispatcher {
   @Override
   public MockResponse dispatch(RecordedRequest recorded) {
     dropRecorded();
-    IncomingRequest request = incoming(recorded);
-    Reply reply = interception.answer(request, () -> service.apply(request));
+    IncomingRequest request =
+        arrivals.take(recorded.getTarget()).orElseGet(() -> incoming(recorded));
+    Reply reply = interception.answer(request, service);
     record(
         request,
-        recorded.getBodySize(),
-        MockReplies.isSilent(reply.effect()) ? 0 : reply.status(),
+        request.bodySize(),
+        reply.effect().isSilent() ? 0 : reply.status(),
         MockReplies.sentBytes(reply, request.isHead()));
-    return MockReplies.of(reply, request.isHead());
+    return MockReplies.of(reply, request.isHead(), pauses);
   }
 
   /** The log, which includes the requests whose connection broke before they were complete. */
@@ -44,8 +56,8 @@ final class RegistryDispatcher extends Dispatcher {
 
   /**
    * Empties the web server's own record, which would keep the body of every request in memory.
-   * Requests that broke off in their body are found nowhere else, so they are logged here; what
-   * broke off before its headers was no request.
+   * Requests over HTTP/2 that broke off in their body are found nowhere else, so they are logged
+   * here; what broke off before its headers was no request.
    */
   private void dropRecorded() {
     try {
@@ -78,6 +90,6 @@ final class RegistryDispatcher extends Dispatcher {
         scheme + "://" + authority,
         recorded.getTarget(),
         recorded.getHeaders(),
-        body == null ? ByteString.EMPTY : body);
+        Content.of(List.of(body == null ? ByteString.EMPTY : body)));
   }
 }
