@@ -11,6 +11,7 @@ final class MethodRun implements AutoCloseable {
   private final boolean own;
   private final String user;
   private boolean ended;
+  private volatile boolean dynamicTestFailed;
 
   /**
    * Begins.
@@ -40,8 +41,12 @@ final class MethodRun implements AutoCloseable {
       return;
     }
     ended = true;
-    boolean alone = session.leave();
     List<AssertionError> problems = new ArrayList<>();
+    List<AssertionError> untriggered = session.leave();
+    // Who has not got to the end may not have got to the faults either.
+    if (!dynamicTestFailed && failure.filter(thrown -> !isFailure(thrown)).isEmpty()) {
+      problems.addAll(untriggered);
+    }
     List<ReceivedRequests> received = session.received();
     if (own) {
       problems.addAll(session.close(user));
@@ -51,6 +56,7 @@ final class MethodRun implements AutoCloseable {
 
   /** Tells below the failure of a dynamic test what was received so far. */
   void dynamicTestFailed(Throwable failure) {
+    dynamicTestFailed = true;
     if (isFailure(failure)) {
       session.received().forEach(failure::addSuppressed);
     }

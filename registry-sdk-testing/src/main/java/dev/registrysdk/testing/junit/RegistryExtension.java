@@ -1,5 +1,6 @@
 package dev.registrysdk.testing.junit;
 
+import dev.registrysdk.testing.Faults;
 import dev.registrysdk.testing.InMemoryIam;
 import dev.registrysdk.testing.InMemoryIcr;
 import dev.registrysdk.testing.InMemoryRegistry;
@@ -40,19 +41,20 @@ import org.jspecify.annotations.Nullable;
  * refuses parameters that two extensions offer.
  *
  * <p><b>Parameters</b> of constructors, lifecycle methods and test methods of every kind can be an
- * {@link InMemoryRegistry}, an {@link InMemoryIcr}, an {@link InMemoryIam}, and a {@link
- * StoredImage} with {@link Publish}. {@link Named} tells several of a kind apart. A server starts
+ * {@link InMemoryRegistry} or its {@link Faults}, an {@link InMemoryIcr}, an {@link InMemoryIam},
+ * and a {@link StoredImage} with {@link Publish}. {@link Named} tells several of a kind apart. A server starts
  * when the first parameter asks for it; the same name is the same server, also in {@code
  * BeforeEach}.
  *
  * <p><b>Life.</b> Servers live as long as the field: with a static field they are those of the
  * class and of the classes nested in it, with an instance field those of the method (of the class,
- * if that has one instance for all methods). Content that methods share stays; requests and
- * interceptors are forgotten before each method. Methods that run at the same time and share a
- * registry share its record of requests too, so nothing is forgotten until none of them runs.
+ * if that has one instance for all methods). Content that methods share stays; requests, faults and
+ * interceptors are forgotten before each method, also those of {@code BeforeAll}. Methods that run
+ * at the same time and share a registry share its requests and faults too: nothing is forgotten,
+ * and no fault is missed, until none of them runs.
  *
- * <p><b>In the end</b> everything is closed, and the test fails if a thread of a server still runs.
- * If somebody uses a server after that, its class fails; for servers of a class, the run of the
+ * <p><b>In the end</b> everything is closed, and the test fails if a {@linkplain Faults#verify()
+ * fault did not happen}, or if a thread of a server still runs. If somebody uses a server after that, its class fails; for servers of a class, the run of the
  * engine fails. When the test has failed already, that is told in suppressed exceptions.
  *
  * <p><b>When a test fails</b>, a suppressed exception below its failure lists the requests that
@@ -68,7 +70,12 @@ public final class RegistryExtension
         ParameterResolver,
         InvocationInterceptor {
   private static final Set<Class<?>> TYPES =
-      Set.of(InMemoryRegistry.class, InMemoryIcr.class, InMemoryIam.class, StoredImage.class);
+      Set.of(
+          InMemoryRegistry.class,
+          InMemoryIcr.class,
+          InMemoryIam.class,
+          Faults.class,
+          StoredImage.class);
 
   private final Scopes scopes;
 
@@ -145,6 +152,9 @@ public final class RegistryExtension
     Class<?> type = parameter.getParameter().getType();
     if (type.equals(InMemoryRegistry.class)) {
       return session.registry(name);
+    }
+    if (type.equals(Faults.class)) {
+      return session.faults(name);
     }
     if (type.equals(InMemoryIcr.class)) {
       return session.icr(name);

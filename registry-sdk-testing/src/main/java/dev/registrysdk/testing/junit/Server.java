@@ -1,11 +1,13 @@
 package dev.registrysdk.testing.junit;
 
+import dev.registrysdk.testing.Faults;
 import dev.registrysdk.testing.InMemoryIam;
 import dev.registrysdk.testing.InMemoryIcr;
 import dev.registrysdk.testing.InMemoryRegistry;
 import dev.registrysdk.testing.Leftovers;
 import dev.registrysdk.testing.RecordedCall;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -20,6 +22,7 @@ record Server(
     Object instance,
     Supplier<List<RecordedCall>> requests,
     Runnable forget,
+    Faults faults,
     Runnable close,
     Leftovers leftovers) {
   static Server of(String name, InMemoryRegistry registry) {
@@ -38,9 +41,21 @@ record Server(
         () -> {
           iam.clearRequests();
           iam.clearInterceptors();
+          iam.faults().clear();
         },
+        iam.faults(),
         iam::close,
         iam.leftovers());
+  }
+
+  /** What is wrong if faults were asked for that did not happen. */
+  Optional<AssertionError> untriggered() {
+    try {
+      faults.verify();
+      return Optional.empty();
+    } catch (AssertionError missing) {
+      return Optional.of(new AssertionError(label + ": " + missing.getMessage()));
+    }
   }
 
   private static Server of(
@@ -52,7 +67,9 @@ record Server(
         () -> {
           registry.clearRequests();
           registry.clearInterceptors();
+          registry.faults().clear();
         },
+        registry.faults(),
         close,
         registry.leftovers());
   }

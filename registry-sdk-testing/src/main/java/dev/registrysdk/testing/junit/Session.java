@@ -1,5 +1,6 @@
 package dev.registrysdk.testing.junit;
 
+import dev.registrysdk.testing.Faults;
 import dev.registrysdk.testing.InMemoryIam;
 import dev.registrysdk.testing.InMemoryIcr;
 import dev.registrysdk.testing.InMemoryRegistry;
@@ -95,13 +96,19 @@ final class Session implements AutoCloseable {
     }
   }
 
+  Faults faults(String name) {
+    return registry(name).faults();
+  }
+
   /**
-   * Notes that a method has ended.
+   * Notes that a method has ended. The last of those that ran answers for the faults.
    *
-   * @return whether no other runs, so that what is there was this one's
+   * @return what is wrong
    */
-  synchronized boolean leave() {
-    return --methods == 0;
+  synchronized List<AssertionError> leave() {
+    return --methods == 0
+        ? servers.values().stream().flatMap(server -> server.untriggered().stream()).toList()
+        : List.of();
   }
 
   synchronized List<ReceivedRequests> received() {
