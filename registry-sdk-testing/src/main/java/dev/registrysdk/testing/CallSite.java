@@ -2,6 +2,7 @@ package dev.registrysdk.testing;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds the line of a test in a stack that is otherwise ours, Java's or the web server's. */
 final class CallSite {
@@ -11,10 +12,14 @@ final class CallSite {
 
   private CallSite() {}
 
+  /** Whether somebody else's code is in a stack. */
+  static boolean isElsewhere(StackTraceElement[] stack) {
+    return elsewhere(stack).findFirst().isPresent();
+  }
+
   /** The innermost frame of somebody else; the innermost of all if there is none. */
   static String of(StackTraceElement[] stack) {
-    return Arrays.stream(stack)
-        .filter(frame -> !isOurs(frame) && !isLibrary(frame))
+    return elsewhere(stack)
         .findFirst()
         .or(() -> Arrays.stream(stack).findFirst())
         .map(StackTraceElement::toString)
@@ -32,6 +37,10 @@ final class CallSite {
       }
     }
     return entry;
+  }
+
+  private static Stream<StackTraceElement> elsewhere(StackTraceElement[] stack) {
+    return Arrays.stream(stack).filter(frame -> !isOurs(frame) && !isLibrary(frame));
   }
 
   private static boolean isOurs(StackTraceElement frame) {

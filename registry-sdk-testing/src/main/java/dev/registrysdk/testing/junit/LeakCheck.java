@@ -4,11 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks for what a closed server has left behind. */
+/** Closes servers and looks for what they leave behind. */
 final class LeakCheck {
   private LeakCheck() {}
 
-  static Optional<AssertionError> of(Server server, String user) {
+  /** Closes a server, and tells what is wrong then. */
+  static Optional<AssertionError> close(Server server, String user) {
+    try {
+      server.close().run();
+      return leak(server, user);
+    } catch (RuntimeException | AssertionError e) {
+      AssertionError problem =
+          leak(server, user)
+              .orElseGet(() -> new AssertionError(server.label() + " could not be closed"));
+      problem.addSuppressed(e);
+      return Optional.of(problem);
+    }
+  }
+
+  private static Optional<AssertionError> leak(Server server, String user) {
     List<String> left = new ArrayList<>();
     server.leftovers().threads().forEach(thread -> left.add("the thread " + thread));
     return left.isEmpty()

@@ -126,8 +126,7 @@ final class Session implements AutoCloseable {
     servers.clear();
     Collections.reverse(all);
     all.forEach(server -> watch.add(server, user));
-    all.forEach(server -> server.close().run());
-    return all.stream().flatMap(server -> LeakCheck.of(server, user).stream()).toList();
+    return all.stream().flatMap(server -> LeakCheck.close(server, user).stream()).toList();
   }
 
   /** For a test that has not come to its end, because its constructor failed. */
