@@ -78,7 +78,9 @@ public abstract sealed class ContentAssert<S extends ContentAssert<S, A>, A>
   public S hasTags(String repository, String... tags) {
     List<String> actual = content.tags(repository);
     String instead =
-        content.repositories().contains(repository) ? "" : "\n" + noRepository(repository);
+        content.repositories().contains(repository)
+            ? ""
+            : "\nBut " + noRepository(repository);
     requireSame("the tags of " + repository, List.of(tags), actual, instead);
     return myself;
   }
