@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -33,8 +34,6 @@ final class FailingSocket extends Socket {
           case GARBAGE -> GARBAGE;
         };
     getOutputStream().write(answer);
-    // What the client still sends is not read, and closing with unread bytes would throw the
-    // answer away; so only this direction ends here.
     shutdownOutput();
     return -1;
   }
@@ -59,10 +58,21 @@ final class FailingSocket extends Socket {
         first = false;
         Optional<HandshakeFault> fault = faults.get();
         if (fault.isPresent()) {
+          skipGreeting(buffer, offset, count);
           return fail(fault.get());
         }
       }
       return count;
+    }
+
+    /** To close a connection with unread bytes would throw away what was answered. */
+    private void skipGreeting(byte[] buffer, int offset, int count) throws IOException {
+      byte[] header = Arrays.copyOf(Arrays.copyOfRange(buffer, offset, offset + count), 5);
+      if (count < header.length) {
+        in.readNBytes(header, count, header.length - count);
+      }
+      int length = (header[3] & 0xff) << 8 | header[4] & 0xff;
+      in.skipNBytes(Math.max(0, length + header.length - Math.max(count, header.length)));
     }
   }
 }

@@ -13,7 +13,13 @@ final class MockReplies {
     if (hasBody(reply, head)) {
       Content sent = sentPart(reply);
       boolean whole = sent.size() == reply.content().size();
-      response.body(new ReplyBody(sent, reply.effect(), pauses, isChunked(reply), whole));
+      ReplyBody body = new ReplyBody(sent, reply.effect(), pauses, isChunked(reply), whole);
+      if (whole || !isChunked(reply)) {
+        response.body(body);
+      } else {
+        // The web server would end the chunks properly.
+        response.socketHandler(body::writeTo);
+      }
     }
     response.headers(headers(reply));
     return withEffect(response, reply.effect()).build();

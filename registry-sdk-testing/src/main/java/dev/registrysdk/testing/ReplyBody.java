@@ -6,6 +6,7 @@ import okio.Buffer;
 import okio.BufferedSink;
 import okio.ForwardingSink;
 import okio.Okio;
+import okio.Socket;
 
 /**
  * The body of a reply on its way to the client: at once or in drops, with a length or in chunks.
@@ -31,6 +32,15 @@ record ReplyBody(Content content, Reply.Effect effect, Pauses pauses, boolean ch
       sink.writeUtf8("0\r\n");
     }
     sink.flush();
+  }
+
+  /** Writes the body, or gives the connection up. */
+  void writeTo(Socket socket) {
+    try {
+      writeTo(Okio.buffer(socket.getSink()));
+    } catch (IOException e) {
+      socket.cancel();
+    }
   }
 
   /** Waits between drops; closing it would close the connection, so that is left to the server. */
