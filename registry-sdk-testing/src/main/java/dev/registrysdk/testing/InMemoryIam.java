@@ -100,8 +100,8 @@ public final class InMemoryIam implements AutoCloseable {
    *
    * @param pattern which requests are meant
    * @return an unmodifiable snapshot
-   * @throws IllegalArgumentException if the service can never receive such a request, or if the pattern is
-   *     about bodies, which are not recorded
+   * @throws IllegalArgumentException if the service can never receive such a request, or if the
+   *     pattern is about bodies, which are not recorded
    */
   public List<RecordedCall> requests(RequestPattern pattern) {
     return server.calls(pattern);
@@ -466,8 +466,8 @@ public final class InMemoryIam implements AutoCloseable {
   }
 
   /**
-   * What is left of this service once it is closed: for those who check that a test cleans up, as the
-   * JUnit extension does.
+   * What is left of this service once it is closed: for those who check that a test cleans up, as
+   * the JUnit extension does.
    *
    * @return a view that does not keep the content in memory
    */

@@ -159,8 +159,8 @@ public final class InMemoryIcr implements AutoCloseable {
    *
    * @param pattern which requests are meant
    * @return an unmodifiable snapshot
-   * @throws IllegalArgumentException if a registry can never receive such a request, or if the pattern is
-   *     about bodies, which are not recorded
+   * @throws IllegalArgumentException if a registry can never receive such a request, or if the
+   *     pattern is about bodies, which are not recorded
    */
   public List<RecordedCall> requests(RequestPattern pattern) {
     return registry.requests(pattern);
@@ -365,8 +365,8 @@ public final class InMemoryIcr implements AutoCloseable {
   }
 
   /**
-   * What is left of this registry once it is closed: for those who check that a test cleans up, as the
-   * JUnit extension does.
+   * What is left of this registry once it is closed: for those who check that a test cleans up, as
+   * the JUnit extension does.
    *
    * @return a view that does not keep the content in memory
    */

@@ -97,8 +97,8 @@ public final class InMemoryRegistry implements AutoCloseable {
    *
    * @param pattern which requests are meant
    * @return an unmodifiable snapshot
-   * @throws IllegalArgumentException if a registry can never receive such a request, or if the pattern is
-   *     about bodies, which are not recorded
+   * @throws IllegalArgumentException if a registry can never receive such a request, or if the
+   *     pattern is about bodies, which are not recorded
    */
   public List<RecordedCall> requests(RequestPattern pattern) {
     return server.calls(pattern);
@@ -333,8 +333,8 @@ public final class InMemoryRegistry implements AutoCloseable {
   }
 
   /**
-   * What is left of this registry once it is closed: for those who check that a test cleans up, as the
-   * JUnit extension does.
+   * What is left of this registry once it is closed: for those who check that a test cleans up, as
+   * the JUnit extension does.
    *
    * @return a view that does not keep the content in memory
    */

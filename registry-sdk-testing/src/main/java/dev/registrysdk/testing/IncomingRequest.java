@@ -11,8 +11,8 @@ import okio.ByteString;
 /**
  * One request as it arrived at the registry, for an {@link Interceptor} to look at.
  *
- * <p>Immutable. {@link #toString()} shows the request line only, never a header or the body,
- * and asterisks for a parameter that is a secret by its name.
+ * <p>Immutable. {@link #toString()} shows the request line only, never a header or the body, and
+ * asterisks for a parameter that is a secret by its name.
  */
 public final class IncomingRequest {
   private final String method;

@@ -150,8 +150,8 @@ public final class RecordedCall {
    * Requests for people, numbered, each on a line of its own. Of many only the last 50 are shown.
    *
    * @param calls the requests, in order
-   * @return lines such as {@code   1. GET /v2/ -> 401}, joined by line feeds; no text when there
-   *     are no requests
+   * @return lines such as {@code 1. GET /v2/ -> 401}, joined by line feeds; no text when there are
+   *     no requests
    */
   public static String list(List<RecordedCall> calls) {
     int hidden = Math.max(0, calls.size() - MOST_LINES);

@@ -7,7 +7,8 @@ import java.util.function.Predicate;
 import okio.ByteString;
 
 /**
- * Which requests a fault is for, or an assertion is about: a method, a path, and further conditions that all have to hold.
+ * Which requests a fault is for, or an assertion is about: a method, a path, and further conditions
+ * that all have to hold.
  *
  * <p>A path is given without host and query, decoded. In it {@code *} stands for any text within
  * one segment, {@code **} for any number of segments, also none. Repository names have several

@@ -53,7 +53,9 @@ final class ServerThreads {
         alive.stream().filter(thread -> CallSite.isElsewhere(thread.getStackTrace())).toList();
     return (elsewhere.isEmpty() ? alive : elsewhere)
         .stream()
-            .map(thread -> '"' + thread.getName() + "\" is in " + CallSite.of(thread.getStackTrace()))
+            .map(
+                thread ->
+                    '"' + thread.getName() + "\" is in " + CallSite.of(thread.getStackTrace()))
             .toList();
   }
 

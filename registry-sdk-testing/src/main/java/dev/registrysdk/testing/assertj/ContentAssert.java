@@ -17,10 +17,7 @@ public abstract sealed class ContentAssert<S extends ContentAssert<S, A>, A>
   private final InMemoryRegistry content;
 
   ContentAssert(A actual, Class<S> self, InMemoryRegistry content) {
-    super(
-        actual,
-        self,
-        new Log(String.valueOf(actual), content::requests, content::requests));
+    super(actual, self, new Log(String.valueOf(actual), content::requests, content::requests));
     this.content = content;
   }
 
@@ -78,9 +75,7 @@ public abstract sealed class ContentAssert<S extends ContentAssert<S, A>, A>
   public S hasTags(String repository, String... tags) {
     List<String> actual = content.tags(repository);
     String instead =
-        content.repositories().contains(repository)
-            ? ""
-            : "\nBut " + noRepository(repository);
+        content.repositories().contains(repository) ? "" : "\nBut " + noRepository(repository);
     requireSame("the tags of " + repository, List.of(tags), actual, instead);
     return myself;
   }

@@ -112,7 +112,11 @@ public final class ImageAssert extends AbstractAssert<ImageAssert, StoredImage> 
   public ImageAssert withReferrers(int number) {
     if (actual.referrers().size() != number) {
       throw failed(
-          "to have " + Texts.count(number, "referrer") + ", not " + actual.referrers().size() + ": "
+          "to have "
+              + Texts.count(number, "referrer")
+              + ", not "
+              + actual.referrers().size()
+              + ": "
               + referrers());
     }
     return this;

@@ -39,7 +39,11 @@ public abstract sealed class RequestsAssert<S extends RequestsAssert<S, A>, A>
   public S received(RequestPattern pattern) {
     if (log.matching().apply(pattern).isEmpty()) {
       throw failed(
-          "Expecting " + log.server() + " to have received\n  " + pattern + "\nbut "
+          "Expecting "
+              + log.server()
+              + " to have received\n  "
+              + pattern
+              + "\nbut "
               + log.received());
     }
     return myself;
@@ -82,7 +86,11 @@ public abstract sealed class RequestsAssert<S extends RequestsAssert<S, A>, A>
     List<RecordedCall> found = log.matching().apply(pattern);
     if (!found.isEmpty()) {
       throw failed(
-          "Expecting " + log.server() + " not to have received\n  " + pattern + "\nbut it did:\n"
+          "Expecting "
+              + log.server()
+              + " not to have received\n  "
+              + pattern
+              + "\nbut it did:\n"
               + lines(found));
     }
     return myself;
@@ -158,7 +166,8 @@ public abstract sealed class RequestsAssert<S extends RequestsAssert<S, A>, A>
    */
   public S receivedNothing() {
     if (!log.calls().get().isEmpty()) {
-      throw failed("Expecting " + log.server() + " to have received nothing, but " + log.received());
+      throw failed(
+          "Expecting " + log.server() + " to have received nothing, but " + log.received());
     }
     return myself;
   }
@@ -239,8 +248,12 @@ public abstract sealed class RequestsAssert<S extends RequestsAssert<S, A>, A>
     List<RecordedCall> found = at(host);
     if (!found.isEmpty()) {
       throw failed(
-          "Expecting " + log.server() + " to have received nothing at " + host
-              + ", but it received:\n" + lines(found));
+          "Expecting "
+              + log.server()
+              + " to have received nothing at "
+              + host
+              + ", but it received:\n"
+              + lines(found));
     }
     return myself;
   }

@@ -17,7 +17,9 @@ final class Elements {
 
   /** The annotation of the method, else that of the innermost class that has one. */
   static Optional<RegistryTest> nearest(ExtensionContext context) {
-    return around(context).stream().map(Elements::annotation).flatMap(Optional::stream)
+    return around(context).stream()
+        .map(Elements::annotation)
+        .flatMap(Optional::stream)
         .reduce((outer, inner) -> inner);
   }
 

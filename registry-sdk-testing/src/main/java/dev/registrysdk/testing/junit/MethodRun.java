@@ -70,9 +70,7 @@ final class MethodRun implements AutoCloseable {
 
   /** A failure stays what it is and gets the rest as suppressed exceptions. */
   static void report(
-      Optional<Throwable> failure,
-      List<AssertionError> problems,
-      List<ReceivedRequests> received) {
+      Optional<Throwable> failure, List<AssertionError> problems, List<ReceivedRequests> received) {
     Optional<Throwable> cause = failure.filter(MethodRun::isFailure);
     List<Throwable> rest = new ArrayList<>(problems);
     if (cause.isEmpty() && !problems.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.registrysdk.testing.StoredImage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives tests the servers of this library as parameters, and closes and checks them in the end.
@@ -42,9 +42,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Parameters</b> of constructors, lifecycle methods and test methods of every kind can be an
  * {@link InMemoryRegistry} or its {@link Faults}, an {@link InMemoryIcr}, an {@link InMemoryIam},
- * and a {@link StoredImage} with {@link Publish}. {@link Named} tells several of a kind apart. A server starts
- * when the first parameter asks for it; the same name is the same server, also in {@code
- * BeforeEach}.
+ * and a {@link StoredImage} with {@link Publish}. {@link Named} tells several of a kind apart. A
+ * server starts when the first parameter asks for it; the same name is the same server, also in
+ * {@code BeforeEach}.
  *
  * <p><b>Life.</b> Servers live as long as the field: with a static field they are those of the
  * class and of the classes nested in it, with an instance field those of the method (of the class,
@@ -54,8 +54,9 @@ import org.jspecify.annotations.Nullable;
  * and no fault is missed, until none of them runs.
  *
  * <p><b>In the end</b> everything is closed, and the test fails if a {@linkplain Faults#verify()
- * fault did not happen}, or if a thread of a server still runs. If somebody uses a server after that, its class fails; for servers of a class, the run of the
- * engine fails. When the test has failed already, that is told in suppressed exceptions.
+ * fault did not happen}, or if a thread of a server still runs. If somebody uses a server after
+ * that, its class fails; for servers of a class, the run of the engine fails. When the test has
+ * failed already, that is told in suppressed exceptions.
  *
  * <p><b>When a test fails</b>, a suppressed exception below its failure lists the requests that
  * each server has received, without credentials. An aborted test is not one that failed.

@@ -108,8 +108,7 @@ final class Scopes {
 
   /** A session with everything that is said of it, from the outermost class to here. */
   private Session start(ExtensionContext context) {
-    Plan base =
-        plan.or(() -> Elements.nearest(context).map(Plan::of)).orElseGet(Plan::standard);
+    Plan base = plan.or(() -> Elements.nearest(context).map(Plan::of)).orElseGet(Plan::standard);
     List<Publication> publications = new ArrayList<>(base.publications());
     publications.addAll(Elements.allPublications(context));
     // What is closed with a method or a class is watched until the container around it ends.

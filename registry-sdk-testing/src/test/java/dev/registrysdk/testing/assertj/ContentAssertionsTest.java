@@ -297,8 +297,7 @@ final class ContentAssertionsTest {
     assertThat(registry)
         .hasImage("acme/web:1.0")
         .withReferrers(2)
-        .withReferrers(
-            "application/vnd.dev.cosign.artifact.sig.v1+json", "application/spdx+json");
+        .withReferrers("application/vnd.dev.cosign.artifact.sig.v1+json", "application/spdx+json");
   }
 
   @Test

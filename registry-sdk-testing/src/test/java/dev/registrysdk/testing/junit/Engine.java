@@ -66,10 +66,7 @@ final class Engine {
         .failed()
         .map(
             event ->
-                event
-                    .getRequiredPayload(TestExecutionResult.class)
-                    .getThrowable()
-                    .orElseThrow())
+                event.getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow())
         .toList();
   }
 

@@ -49,8 +49,7 @@ final class RegistryTestFailureTest {
     static final Queue<String> SEEN = new ConcurrentLinkedQueue<>();
 
     @Test
-    void fails(
-        InMemoryRegistry registry, @Named("other") InMemoryRegistry other, InMemoryIam iam) {
+    void fails(InMemoryRegistry registry, @Named("other") InMemoryRegistry other, InMemoryIam iam) {
       SEEN.addAll(List.of(registry.toString(), other.toString(), iam.toString()));
       Http.get(registry.url() + "v2/", "Authorization", "Bearer secret");
       Http.get(registry.url() + "v2/acme/web/tags/list?n=2&access_token=secret");

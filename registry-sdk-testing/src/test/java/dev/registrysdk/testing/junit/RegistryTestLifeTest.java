@@ -392,10 +392,7 @@ final class RegistryTestLifeTest {
   @Publish(sample = Sample.SMALL, as = "acme/web:1")
   static class ConcurrentShared {
     @RepeatedTest(40)
-    void shared(
-        InMemoryRegistry registry,
-        RepetitionInfo repetition,
-        TestReporter reporter) {
+    void shared(InMemoryRegistry registry, RepetitionInfo repetition, TestReporter reporter) {
       String query = "n=" + repetition.getCurrentRepetition();
       Http.get(registry.url() + "v2/acme/web/tags/list?" + query);
       Http.get(registry.url() + "v2/acme/web/manifests/1");
