@@ -71,7 +71,7 @@ final class FailingSocket extends Socket {
       if (count < header.length) {
         in.readNBytes(header, count, header.length - count);
       }
-      int length = (header[3] & 0xff) << 8 | header[4] & 0xff;
+      int length = ((header[3] & 0xff) << 8) | (header[4] & 0xff);
       in.skipNBytes(Math.max(0, length + header.length - Math.max(count, header.length)));
     }
   }

@@ -41,8 +41,7 @@ final class LoopbackServer {
     RequestLog log = new RequestLog();
     this.arrivals = new Arrivals(log, secure ? "https" : "http");
     this.faults =
-        new Faults(
-            new Faults.Nature(kind.equals("registry"), secure, this::requireOpen), pauses);
+        new Faults(new Faults.Nature(kind.equals("registry"), secure, this::requireOpen), pauses);
     this.interception = new Interception(faults);
     this.dispatcher = new RegistryDispatcher(server, log, arrivals, interception, pauses, service);
     arrivals.reading(faults.reading());

@@ -25,8 +25,7 @@ final class LoopbackSockets extends ServerSocketFactory {
    * @param arrivals takes the requests that are read from them
    * @param handshakes tells, for each connection with TLS, how its handshake fails, if it does
    */
-  LoopbackSockets(
-      boolean plain, Arrivals arrivals, Supplier<Optional<HandshakeFault>> handshakes) {
+  LoopbackSockets(boolean plain, Arrivals arrivals, Supplier<Optional<HandshakeFault>> handshakes) {
     this.plain = plain;
     this.arrivals = arrivals;
     this.handshakes = handshakes;

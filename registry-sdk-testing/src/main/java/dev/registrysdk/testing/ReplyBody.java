@@ -13,7 +13,8 @@ import okio.Socket;
  *
  * @param whole whether the end of the content is the end of the body
  */
-record ReplyBody(Content content, Reply.Effect effect, Pauses pauses, boolean chunked, boolean whole)
+record ReplyBody(
+    Content content, Reply.Effect effect, Pauses pauses, boolean chunked, boolean whole)
     implements MockResponseBody {
   @Override
   public long getContentLength() {
