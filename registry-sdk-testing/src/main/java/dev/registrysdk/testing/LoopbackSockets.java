@@ -6,24 +6,22 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.util.function.Supplier;
 import javax.net.ServerSocketFactory;
 
 /** Server sockets that answer small requests at once and survive many clients at the same time. */
 final class LoopbackSockets extends ServerSocketFactory {
   private static final int BACKLOG = 1024;
 
-  private final boolean plain;
-  private final Arrivals arrivals;
+  private final Supplier<LoopbackSocket> connections;
 
   /**
    * Prepares sockets.
    *
-   * @param plain whether they carry HTTP without TLS
-   * @param arrivals takes the requests that are read from them
+   * @param connections makes one for each client
    */
-  LoopbackSockets(boolean plain, Arrivals arrivals) {
-    this.plain = plain;
-    this.arrivals = arrivals;
+  LoopbackSockets(Supplier<LoopbackSocket> connections) {
+    this.connections = connections;
   }
 
   @Override
@@ -62,10 +60,9 @@ final class LoopbackSockets extends ServerSocketFactory {
 
     @Override
     public Socket accept() throws IOException {
-      Socket socket = plain ? new PlainSocket(arrivals) : new Socket();
+      LoopbackSocket socket = connections.get();
       implAccept(socket);
-      // Otherwise small packets wait for acknowledgements that the other side delays.
-      socket.setTcpNoDelay(true);
+      socket.accepted();
       return socket;
     }
   }

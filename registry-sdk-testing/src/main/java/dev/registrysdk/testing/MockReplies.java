@@ -80,7 +80,7 @@ final class MockReplies {
     }
   }
 
-  private record Body(Content content) implements MockResponseBody {
+  record Body(Content content) implements MockResponseBody {
     @Override
     public long getContentLength() {
       return content.size();
