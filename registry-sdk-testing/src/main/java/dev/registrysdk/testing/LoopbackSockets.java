@@ -54,6 +54,8 @@ final class LoopbackSockets extends ServerSocketFactory {
 
     @Override
     public void bind(SocketAddress endpoint, int backlog) throws IOException {
+      // Otherwise a connection of an earlier server that is not quite over keeps a port taken.
+      setReuseAddress(true);
       // With the web server's 50, the 51st connection of a burst waits a second for its next try.
       super.bind(endpoint, Math.max(backlog, BACKLOG));
     }

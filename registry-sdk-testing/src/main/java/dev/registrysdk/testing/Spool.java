@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,11 @@ final class Spool {
   /** How many files there are. */
   synchronized int fileCount() {
     return files.size();
+  }
+
+  /** Where they are, once there has been one. */
+  synchronized Optional<Path> directory() {
+    return Optional.ofNullable(directory);
   }
 
   synchronized void delete(Path file) {

@@ -129,8 +129,9 @@ final class Http2Test {
 
   @Test
   void cutRequestGetsNoAnswer() {
-    registry.server().reading(
-        head -> head.method().equals("PUT") ? OptionalLong.of(3) : OptionalLong.empty());
+    registry
+        .server()
+        .reading(head -> head.method().equals("PUT") ? OptionalLong.of(3) : OptionalLong.empty());
 
     assertThatThrownBy(() -> client.send("PUT", "/v2/", bytes(LAYER)))
         .isInstanceOf(Disconnected.class);
