@@ -7,9 +7,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The uploads in progress. Thread-safe. */
 final class Uploads {
   private final Map<String, Upload> byId = new ConcurrentHashMap<>();
+  private final Spool spool;
+
+  Uploads(Spool spool) {
+    this.spool = spool;
+  }
 
   Upload open(String repository) {
-    Upload upload = new Upload(UUID.randomUUID().toString(), repository);
+    Upload upload = new Upload(UUID.randomUUID().toString(), repository, spool);
     byId.put(upload.id(), upload);
     return upload;
   }
