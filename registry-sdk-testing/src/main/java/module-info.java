@@ -2,6 +2,7 @@
 module dev.registrysdk.testing {
   requires mockwebserver3;
   requires okhttp3;
+  requires okhttp3.tls;
   requires okio;
   requires com.squareup.moshi;
   requires static transitive org.jspecify;

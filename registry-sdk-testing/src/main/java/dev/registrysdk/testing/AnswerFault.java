@@ -35,7 +35,9 @@ final class AnswerFault implements FaultAction {
 
   @Override
   public String description() {
-    String changes = String.join(", ", steps.stream().map(Step::description).filter(text -> !text.isEmpty()).toList());
+    String changes =
+        String.join(
+            ", ", steps.stream().map(Step::description).filter(text -> !text.isEmpty()).toList());
     if (inPlace == null) {
       return changes.isEmpty() ? "alter nothing" : changes;
     }

@@ -5,6 +5,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import mockwebserver3.RecordedRequest;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests that have been read from their connections, until the web server asks what to
@@ -17,6 +22,7 @@ final class Arrivals {
   private final Map<String, IncomingRequest> byTicket = new ConcurrentHashMap<>();
   private final RequestLog log;
   private final String scheme;
+  private final Spool spool;
   private volatile RequestReading reading = RequestReading.WHOLE;
 
   /**
@@ -24,10 +30,12 @@ final class Arrivals {
    *
    * @param log keeps the requests that break off
    * @param scheme {@code http} or {@code https}
+   * @param spool takes bodies that are too large for the memory
    */
-  Arrivals(RequestLog log, String scheme) {
+  Arrivals(RequestLog log, String scheme, Spool spool) {
     this.log = log;
     this.scheme = scheme;
+    this.spool = spool;
   }
 
   /** Sets who decides how much of each body is read. */
@@ -45,11 +53,48 @@ final class Arrivals {
     reading.breakOff(head);
   }
 
+  /** Makes a place for the body of one request. */
+  ContentCollector body() {
+    return new ContentCollector(spool);
+  }
+
   /** The request of a head, without its body. */
   IncomingRequest begin(RequestHead head, String localAddress) {
     String host = head.headers().get("Host");
     String origin = scheme + "://" + (host == null ? localAddress : host);
     return new IncomingRequest(head.method(), origin, head.target(), head.headers(), Content.EMPTY);
+  }
+
+  /** A request that the web server has read itself, as it does over HTTP/2. */
+  IncomingRequest overHttp2(RecordedRequest recorded) {
+    Headers.Builder headers = new Headers.Builder();
+    Headers received = recorded.getHeaders();
+    for (int i = 0; i < received.size(); i++) {
+      String name = received.name(i);
+      if (name.equals(":authority")) {
+        headers.add("Host", received.value(i));
+      } else if (!name.startsWith(":")) {
+        headers.addUnsafeNonAscii(name, received.value(i));
+      }
+    }
+    String host = headers.get("Host");
+    HttpUrl url = recorded.getUrl();
+    return new IncomingRequest(
+        recorded.getMethod(),
+        scheme + "://" + (host == null ? url.host() + ":" + url.port() : host),
+        recorded.getTarget(),
+        headers.build(),
+        spooled(recorded.getBody()));
+  }
+
+  private Content spooled(@Nullable ByteString bytes) {
+    Content content = bytes == null ? Content.EMPTY : Content.of(bytes);
+    if (content.size() <= spool.memoryLimit()) {
+      return content;
+    }
+    ContentCollector collector = body();
+    collector.append(content);
+    return collector.finish();
   }
 
   /**

@@ -14,7 +14,7 @@ final class BodyReader {
 
   private final byte[] buffer = new byte[64 * 1024];
   private final ConnectionInput input;
-  private final ReceivedBody body;
+  private final ContentCollector body;
   private final long limit;
 
   /**
@@ -22,7 +22,7 @@ final class BodyReader {
    *
    * @param limit how many bytes of the body may be read; those of its framing do not count
    */
-  BodyReader(ConnectionInput input, ReceivedBody body, long limit) {
+  BodyReader(ConnectionInput input, ContentCollector body, long limit) {
     this.input = input;
     this.body = body;
     this.limit = limit;

@@ -3,21 +3,21 @@ package dev.registrysdk.testing;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A connection whose TLS handshake may fail, which is decided when the client's greeting comes. */
-final class FailingSocket extends Socket {
+final class FailingSocket extends LoopbackSocket {
   private static final byte[] HANDSHAKE_FAILURE = {0x15, 3, 3, 0, 2, 2, 40};
   private static final byte[] GARBAGE =
       "SSH-2.0-OpenSSH_9.6\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final Supplier<Optional<HandshakeFault>> faults;
 
-  FailingSocket(Supplier<Optional<HandshakeFault>> faults) {
+  FailingSocket(Connections connections, Supplier<Optional<HandshakeFault>> faults) {
+    super(connections);
     this.faults = faults;
   }
 
@@ -71,7 +71,7 @@ final class FailingSocket extends Socket {
       if (count < header.length) {
         in.readNBytes(header, count, header.length - count);
       }
-      int length = (header[3] & 0xff) << 8 | header[4] & 0xff;
+      int length = ((header[3] & 0xff) << 8) | (header[4] & 0xff);
       in.skipNBytes(Math.max(0, length + header.length - Math.max(count, header.length)));
     }
   }

@@ -67,8 +67,7 @@ public final class FaultAnswer {
       throw new IllegalArgumentException("Retry-After cannot be negative, as " + time + " is");
     }
     long seconds = time.getSeconds() + (time.getNano() > 0 ? 1 : 0);
-    return with(
-        "Retry-After " + seconds, HeaderSteps.set("Retry-After", Long.toString(seconds)));
+    return with("Retry-After " + seconds, HeaderSteps.set("Retry-After", Long.toString(seconds)));
   }
 
   /**
@@ -138,8 +137,7 @@ public final class FaultAnswer {
    */
   public FaultAnswer body(byte[] bytes) {
     Content content = Content.of(bytes);
-    return with(
-        "another body", (call, reply) -> BodySteps.sized(reply.withContent(content)));
+    return with("another body", (call, reply) -> BodySteps.sized(reply.withContent(content)));
   }
 
   /**
@@ -183,8 +181,7 @@ public final class FaultAnswer {
    * @return this answer
    */
   public FaultAnswer emptyBody() {
-    return with(
-        "no body", (call, reply) -> BodySteps.sized(reply.withContent(Content.EMPTY)));
+    return with("no body", (call, reply) -> BodySteps.sized(reply.withContent(Content.EMPTY)));
   }
 
   /**
@@ -237,8 +234,8 @@ public final class FaultAnswer {
   }
 
   /**
-   * Another {@code Content-Length} than the body has. The whole body is sent, then the connection is
-   * closed.
+   * Another {@code Content-Length} than the body has. The whole body is sent, then the connection
+   * is closed.
    *
    * @param bytes the length that is announced
    * @return this answer

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A fault in the making: which of the matching requests meet it, and what happens to them.
  *
  * <p>First the count, if any: without one the fault happens to every matching request. Then one of
- * the faults; a rule has exactly one. Thread-safe; counts are exact, however many clients there are.
+ * the faults; a rule has exactly one. Thread-safe; counts are exact, however many clients there
+ * are.
  *
  * <p>A fault that cannot be done to a request, for example to cut a body after more bytes than it
  * has, does not count as done: the request is answered as without it, and {@link Faults#verify()}
@@ -343,8 +344,7 @@ public final class FaultRule {
 
   private FaultRule onRequestBody(String verb, long bytes, boolean stalls) {
     if (bytes < 0) {
-      throw new IllegalArgumentException(
-          "A connection breaks after 0 or more bytes, not " + bytes);
+      throw new IllegalArgumentException("A connection breaks after 0 or more bytes, not " + bytes);
     }
     if (pattern.hasMethod("GET", "HEAD", "DELETE")) {
       throw new IllegalArgumentException(

@@ -32,8 +32,7 @@ final class HeaderSteps {
 
   static FaultStep absoluteLocation() {
     return (call, reply) ->
-        reply.withHeader(
-            "Location", call.request().origin() + pathOf(require(reply, "Location")));
+        reply.withHeader("Location", call.request().origin() + pathOf(require(reply, "Location")));
   }
 
   /** What has no address of its own, leads to where the request went. */
@@ -82,8 +81,7 @@ final class HeaderSteps {
 
   static FaultStep challengeAt(URI realm) {
     return (call, reply) ->
-        challenged(
-            reply, List.of(OwnChallenge.of(call).withRealm(realm.toString()).bearer()));
+        challenged(reply, List.of(OwnChallenge.of(call).withRealm(realm.toString()).bearer()));
   }
 
   private static Reply challenged(Reply reply, List<String> values) throws FaultMiss {

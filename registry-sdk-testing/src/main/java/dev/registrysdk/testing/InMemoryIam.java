@@ -76,6 +76,16 @@ public final class InMemoryIam implements AutoCloseable {
   }
 
   /**
+   * What clients are shown over HTTPS, and have to be told to trust.
+   *
+   * @return the certificate of {@link InMemoryIamBuilder#https()}
+   * @throws IllegalStateException if the service speaks HTTP, or shows a certificate of the test
+   */
+  public RegistryCertificate certificate() {
+    return server.certificate();
+  }
+
+  /**
    * Every request so far, in the order of their answers. A request is recorded before its answer is
    * sent: who has the answer finds it here.
    *

@@ -41,7 +41,8 @@ import java.util.function.Supplier;
  * of the distribution protocol is not served.
  *
  * <p>Thread-safe. Other regions are other instances. Content and record of requests remain readable
- * after {@link #close()}.
+ * after {@link #close()}, except for the bytes of blobs that are pushed and larger than {@link
+ * InMemoryIcrBuilder#keepInMemoryUpTo(long) 1 MiB}: those are in temporary files until then.
  */
 public final class InMemoryIcr implements AutoCloseable {
   /** The account of those who sign in, unless the builder sets another. */
@@ -113,6 +114,16 @@ public final class InMemoryIcr implements AutoCloseable {
    */
   public URI url() {
     return registry.url();
+  }
+
+  /**
+   * What clients are shown over HTTPS, and have to be told to trust.
+   *
+   * @return the certificate of {@link InMemoryIcrBuilder#https()}
+   * @throws IllegalStateException if the registry speaks HTTP, or shows a certificate of the test
+   */
+  public RegistryCertificate certificate() {
+    return server.certificate();
   }
 
   /**
@@ -358,7 +369,10 @@ public final class InMemoryIcr implements AutoCloseable {
         });
   }
 
-  /** Stops the registry and waits until its threads have ended. Does nothing the second time. */
+  /**
+   * Stops the registry and waits until its threads have ended. Its temporary files are deleted.
+   * Does nothing the second time.
+   */
   @Override
   public void close() {
     server.close();

@@ -21,15 +21,19 @@ import java.util.function.Predicate;
  * }</pre>
  *
  * <p>Thread-safe. Its content and its record of requests remain readable after {@link #close()};
- * everything else then throws {@link IllegalStateException}. All content lives in memory.
+ * everything else then throws {@link IllegalStateException}. Content lives in memory, except for
+ * blobs that are pushed and larger than {@link InMemoryRegistryBuilder#keepInMemoryUpTo(long) 1
+ * MiB}: those are in temporary files, and after {@link #close()} they are gone.
  */
 public final class InMemoryRegistry implements AutoCloseable {
   private final LoopbackServer server;
   private final Repositories repositories;
+  private final Uploads uploads;
 
-  InMemoryRegistry(LoopbackServer server, Repositories repositories) {
+  InMemoryRegistry(LoopbackServer server, Repositories repositories, Uploads uploads) {
     this.server = server;
     this.repositories = repositories;
+    this.uploads = uploads;
   }
 
   /**
@@ -70,6 +74,16 @@ public final class InMemoryRegistry implements AutoCloseable {
   public URI url() {
     requireOpen();
     return server.url();
+  }
+
+  /**
+   * What clients are shown over HTTPS, and have to be told to trust.
+   *
+   * @return the certificate of {@link InMemoryRegistryBuilder#https()}
+   * @throws IllegalStateException if the registry speaks HTTP, or shows a certificate of the test
+   */
+  public RegistryCertificate certificate() {
+    return server.certificate();
   }
 
   /**
@@ -171,6 +185,15 @@ public final class InMemoryRegistry implements AutoCloseable {
   }
 
   /**
+   * The uploads that were begun and neither completed nor cancelled.
+   *
+   * @return the repository of each, in ASCII order; an unmodifiable snapshot
+   */
+  public List<String> openUploads() {
+    return uploads.repositories();
+  }
+
+  /**
    * Creates an empty repository, or does nothing if it exists. Needed only without {@link
    * Feature#CREATE_ON_PUSH}.
    *
@@ -233,7 +256,7 @@ public final class InMemoryRegistry implements AutoCloseable {
    * @throws IllegalArgumentException if that is not a repository name or a digest
    */
   public boolean hasBlob(String repository, String digest) {
-    return blob(repository, digest).isPresent();
+    return content(repository, digest).isPresent();
   }
 
   /**
@@ -243,12 +266,11 @@ public final class InMemoryRegistry implements AutoCloseable {
    * @param digest the digest of the blob
    * @return a copy of the bytes, or nothing when the repository does not have the blob
    * @throws IllegalArgumentException if that is not a repository name or a digest
+   * @throws IllegalStateException if the bytes were in a temporary file and the registry is closed,
+   *     or if they are too many for an array
    */
   public Optional<byte[]> blob(String repository, String digest) {
-    Digest parsed = Names.requireDigest(digest);
-    return find(repository)
-        .flatMap(found -> found.blob(parsed.toString()))
-        .map(Content::toByteArray);
+    return content(repository, digest).map(Content::toByteArray);
   }
 
   /**
@@ -261,10 +283,7 @@ public final class InMemoryRegistry implements AutoCloseable {
    * @throws IllegalStateException if the registry is closed
    */
   public String putBlob(String repository, byte[] bytes) {
-    Content content = Content.of(bytes);
-    String digest = Digest.of(content).toString();
-    stored(repository).putBlob(digest, content);
-    return digest;
+    return putBlob(repository, Content.of(bytes));
   }
 
   /**
@@ -325,7 +344,8 @@ public final class InMemoryRegistry implements AutoCloseable {
 
   /**
    * Stops the registry: closes its port and its connections, interrupts waiting interceptors and
-   * waits until its threads have ended. Does nothing the second time.
+   * waits until its threads have ended. Its temporary files are deleted. Does nothing the second
+   * time.
    */
   @Override
   public void close() {
@@ -345,6 +365,28 @@ public final class InMemoryRegistry implements AutoCloseable {
   @Override
   public String toString() {
     return "InMemoryRegistry at " + server;
+  }
+
+  /** Puts content that is no array, such as {@link Content#zeros(long)}, into a repository. */
+  String putBlob(String repository, Content content) {
+    String digest = Digest.of(content).toString();
+    stored(repository).putBlob(digest, content);
+    return digest;
+  }
+
+  /** What the registry runs on. */
+  LoopbackServer server() {
+    return server;
+  }
+
+  /** How many temporary files there are now. */
+  int spooledFiles() {
+    return server.spool().fileCount();
+  }
+
+  private Optional<Content> content(String repository, String digest) {
+    Digest parsed = Names.requireDigest(digest);
+    return find(repository).flatMap(found -> found.blob(parsed.toString()));
   }
 
   private Optional<StoredRepository> find(String repository) {

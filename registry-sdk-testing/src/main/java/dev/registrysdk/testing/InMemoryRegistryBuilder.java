@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Configures and starts an {@link InMemoryRegistry}. Not thread-safe; can start several registries.
@@ -21,10 +20,8 @@ public final class InMemoryRegistryBuilder {
   private final Set<Feature> features = EnumSet.allOf(Feature.class);
   private RegistryAuth auth = RegistryAuth.none();
   private Clock clock = Clock.systemUTC();
-  private String hostName = "127.0.0.1";
-  private int port;
+  private final LoopbackOptions wire = new LoopbackOptions("registry");
   private int pageLimit = Integer.MAX_VALUE;
-  private @Nullable SSLSocketFactory tls;
 
   InMemoryRegistryBuilder() {}
 
@@ -36,7 +33,7 @@ public final class InMemoryRegistryBuilder {
    * @throws IllegalArgumentException if there is no such port
    */
   public InMemoryRegistryBuilder port(int newPort) {
-    this.port = LoopbackServer.requirePort(newPort);
+    wire.port(newPort);
     return this;
   }
 
@@ -56,7 +53,7 @@ public final class InMemoryRegistryBuilder {
               + newHostName
               + "\"");
     }
-    this.hostName = newHostName;
+    wire.hostName(newHostName);
     return this;
   }
 
@@ -83,13 +80,63 @@ public final class InMemoryRegistryBuilder {
   }
 
   /**
-   * Serves HTTPS (over HTTP/1.1) instead of HTTP.
+   * Serves HTTPS instead of HTTP, with a new certificate for this machine: {@link
+   * InMemoryRegistry#certificate()} tells clients what to trust.
+   *
+   * @return this builder
+   */
+  public InMemoryRegistryBuilder https() {
+    return https(RegistryCertificate.create());
+  }
+
+  /**
+   * Serves HTTPS instead of HTTP, with a certificate that several servers may share, or with a bad
+   * one.
+   *
+   * @param certificate what clients are shown
+   * @return this builder
+   */
+  public InMemoryRegistryBuilder https(RegistryCertificate certificate) {
+    wire.https(certificate);
+    return this;
+  }
+
+  /**
+   * Serves HTTPS instead of HTTP, with sockets of the test.
    *
    * @param sockets makes the server's sockets; holds the certificate to show
    * @return this builder
    */
   public InMemoryRegistryBuilder https(SSLSocketFactory sockets) {
-    this.tls = sockets;
+    wire.https(sockets);
+    return this;
+  }
+
+  /**
+   * Speaks HTTP/2. With HTTPS it is offered beside HTTP/1.1, and clients choose. Without, every
+   * client has to speak HTTP/2 from its first byte (prior knowledge, as in {@code curl
+   * --http2-prior-knowledge}); HTTP/1.1 is not understood then.
+   *
+   * <p>A body that comes over HTTP/2 is in memory until it has arrived, also when it is a large
+   * one. Requests that ask for {@code 100 Continue} over HTTP/2 are answered with 417.
+   *
+   * @return this builder
+   */
+  public InMemoryRegistryBuilder http2() {
+    wire.http2();
+    return this;
+  }
+
+  /**
+   * Sets how much of one body, blob or upload is kept in memory. What is larger is in a temporary
+   * file until it is deleted or the registry is closed.
+   *
+   * @param bytes the largest size that stays in memory, 1 MiB otherwise
+   * @return this builder
+   * @throws IllegalArgumentException if the size is negative
+   */
+  public InMemoryRegistryBuilder keepInMemoryUpTo(long bytes) {
+    wire.keepInMemoryUpTo(bytes);
     return this;
   }
 
@@ -138,16 +185,18 @@ public final class InMemoryRegistryBuilder {
    */
   public InMemoryRegistry start() {
     Repositories repositories = new Repositories(features.contains(Feature.CREATE_ON_PUSH));
-    Router router = router(repositories);
+    Spool spool = wire.spool();
+    Uploads uploads = new Uploads(spool);
+    Router router = router(repositories, uploads);
     return new InMemoryRegistry(
-        LoopbackServer.start("registry", hostName, port, tls, router::answer), repositories);
+        LoopbackServer.start(wire, spool, router::answer), repositories, uploads);
   }
 
-  private Router router(Repositories repositories) {
+  private Router router(Repositories repositories, Uploads uploads) {
     Settings settings = new Settings(Set.copyOf(features), pageLimit);
     Tokens tokens = new Tokens(clock, auth.lifetime());
     Router router =
-        RegistryEndpoints.router(guard(tokens), repositories, settings)
+        RegistryEndpoints.router(guard(tokens), repositories, settings, uploads)
             .with(Route.Target.CATALOG, new CatalogEndpoint(repositories, settings));
     return auth.kind() == RegistryAuth.Kind.TOKEN
         ? router.with(Route.Target.TOKEN, new TokenEndpoint(auth, tokens))

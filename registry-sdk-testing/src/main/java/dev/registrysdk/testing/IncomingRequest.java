@@ -97,9 +97,11 @@ public final class IncomingRequest {
   }
 
   /**
-   * The bytes of the body.
+   * The bytes of the body. One that is larger than the registry keeps in memory is read from a
+   * temporary file, which is there until the request is answered.
    *
    * @return a copy, empty without a body
+   * @throws IllegalStateException if the file is gone, or the bytes are too many for an array
    */
   public byte[] body() {
     return body.toByteArray();

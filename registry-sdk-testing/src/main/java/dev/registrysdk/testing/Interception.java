@@ -37,8 +37,7 @@ final class Interception {
       return faults.answer(
           new FaultCall(
               request,
-              changed ->
-                  proceed(List.copyOf(interceptors), changed, () -> registry.apply(changed)),
+              changed -> proceed(List.copyOf(interceptors), changed, () -> registry.apply(changed)),
               registry));
     } catch (InterruptedException closing) {
       return disconnect();

@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
-import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ServerSocketFactory;
 
@@ -14,22 +13,15 @@ import javax.net.ServerSocketFactory;
 final class LoopbackSockets extends ServerSocketFactory {
   private static final int BACKLOG = 1024;
 
-  private final boolean plain;
-  private final Arrivals arrivals;
-  private final Supplier<Optional<HandshakeFault>> handshakes;
+  private final Supplier<LoopbackSocket> connections;
 
   /**
    * Prepares sockets.
    *
-   * @param plain whether they carry HTTP without TLS
-   * @param arrivals takes the requests that are read from them
-   * @param handshakes tells, for each connection with TLS, how its handshake fails, if it does
+   * @param connections makes one for each client
    */
-  LoopbackSockets(
-      boolean plain, Arrivals arrivals, Supplier<Optional<HandshakeFault>> handshakes) {
-    this.plain = plain;
-    this.arrivals = arrivals;
-    this.handshakes = handshakes;
+  LoopbackSockets(Supplier<LoopbackSocket> connections) {
+    this.connections = connections;
   }
 
   @Override
@@ -62,16 +54,17 @@ final class LoopbackSockets extends ServerSocketFactory {
 
     @Override
     public void bind(SocketAddress endpoint, int backlog) throws IOException {
+      // Otherwise a connection of an earlier server that is not quite over keeps a port taken.
+      setReuseAddress(true);
       // With the web server's 50, the 51st connection of a burst waits a second for its next try.
       super.bind(endpoint, Math.max(backlog, BACKLOG));
     }
 
     @Override
     public Socket accept() throws IOException {
-      Socket socket = plain ? new PlainSocket(arrivals) : new FailingSocket(handshakes);
+      LoopbackSocket socket = connections.get();
       implAccept(socket);
-      // Otherwise small packets wait for acknowledgements that the other side delays.
-      socket.setTcpNoDelay(true);
+      socket.accepted();
       return socket;
     }
   }

@@ -14,7 +14,7 @@ record ManifestPush(Repositories repositories, Settings settings) implements End
   public Reply handle(Exchange exchange) {
     IncomingRequest request = exchange.request();
     repositories.requirePushable(exchange.repository());
-    Content content = Content.of(List.of(request.bodyBytes()));
+    Content content = Content.of(request.bodyBytes());
     String mediaType = mediaType(request);
     ManifestFacts facts = checked(content, mediaType);
     Digest digest = digest(exchange.argument(), content);

@@ -8,21 +8,21 @@ import okhttp3.Headers;
 final class MockReplies {
   private MockReplies() {}
 
-  static MockResponse of(Reply reply, boolean head, Pauses pauses) {
+  /**
+   * The answer that the web server is to send.
+   *
+   * @param http2 whether the answer has the framing of HTTP/2, and needs none of its own
+   */
+  static MockResponse of(Reply reply, boolean head, boolean http2, Pauses pauses) {
     MockResponse.Builder response = new MockResponse.Builder().code(reply.status());
     if (hasBody(reply, head)) {
       Content sent = sentPart(reply);
       boolean whole = sent.size() == reply.content().size();
-      ReplyBody body = new ReplyBody(sent, reply.effect(), pauses, isChunked(reply), whole);
-      if (whole || !isChunked(reply)) {
-        response.body(body);
-      } else {
-        // The web server would end the chunks properly.
-        response.socketHandler(body::writeTo);
-      }
+      boolean chunked = isChunked(reply) && !http2;
+      response.body(new ReplyBody(sent, reply.effect(), pauses, chunked, whole));
     }
     response.headers(headers(reply));
-    return withEffect(response, reply.effect()).build();
+    return withEffect(response, reply.effect(), http2).build();
   }
 
   /** How many bytes of the body go over the wire. */
@@ -69,12 +69,14 @@ final class MockReplies {
   }
 
   private static MockResponse.Builder withEffect(
-      MockResponse.Builder response, Reply.Effect effect) {
+      MockResponse.Builder response, Reply.Effect effect, boolean http2) {
     return switch (effect.kind()) {
       case NONE, DRIP -> response;
       case DISCONNECT -> response.onResponseStart(new SocketEffect.CloseSocket());
       case STALL -> response.onResponseStart(SocketEffect.Stall.INSTANCE);
-      case CUT, DISCONNECT_AFTER, UNTIL_CLOSE ->
+      // The end of a stream of HTTP/2 is the end of a body, without the end of the connection.
+      case UNTIL_CLOSE -> http2 ? response : response.onResponseEnd(new SocketEffect.CloseSocket());
+      case CUT, DISCONNECT_AFTER ->
           response.onResponseEnd(new SocketEffect.CloseSocket());
       case STALL_BODY -> response.onResponseEnd(SocketEffect.Stall.INSTANCE);
     };

@@ -3,7 +3,6 @@ package dev.registrysdk.testing;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -11,22 +10,30 @@ import java.nio.charset.StandardCharsets;
  * web server would take their greeting for a request line and let them wait until they lose
  * patience.
  */
-final class PlainSocket extends Socket {
+final class PlainSocket extends LoopbackSocket {
   private static final byte TLS_HANDSHAKE = 0x16;
   private static final byte[] ANSWER =
       "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
           .getBytes(StandardCharsets.US_ASCII);
 
   private final Arrivals arrivals;
+  private final boolean http2;
 
-  PlainSocket(Arrivals arrivals) {
+  /**
+   * Prepares a connection.
+   *
+   * @param http2 whether the client speaks HTTP/2 without having asked
+   */
+  PlainSocket(Connections connections, Arrivals arrivals, boolean http2) {
+    super(connections);
     this.arrivals = arrivals;
+    this.http2 = http2;
   }
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return new RequestStream(
-        this, new Greeting(super.getInputStream()), getOutputStream(), arrivals);
+    InputStream greeted = new Greeting(super.getInputStream());
+    return http2 ? greeted : new RequestStream(this, greeted, getOutputStream(), arrivals);
   }
 
   private final class Greeting extends FilterInputStream {

@@ -83,7 +83,8 @@ public final class Reply {
     }
 
     /**
-     * The headers announce the whole body, but the connection is closed after a number of its bytes.
+     * The headers announce the whole body, but the connection is closed after a number of its
+     * bytes.
      *
      * @param bytes how many bytes of the body are sent; with 0 the connection is closed before the
      *     headers
@@ -106,8 +107,7 @@ public final class Reply {
      */
     public static Effect stallAfter(long bytes) {
       requireBytes(bytes);
-      return new Effect(
-          "STALL after " + bytes + " bytes", Kind.STALL_BODY, bytes, Duration.ZERO);
+      return new Effect("STALL after " + bytes + " bytes", Kind.STALL_BODY, bytes, Duration.ZERO);
     }
 
     /**

@@ -1,19 +1,20 @@
 package dev.registrysdk.testing;
 
+import java.io.EOFException;
 import java.io.IOException;
 import mockwebserver3.MockResponseBody;
 import okio.Buffer;
 import okio.BufferedSink;
 import okio.ForwardingSink;
 import okio.Okio;
-import okio.Socket;
 
 /**
  * The body of a reply on its way to the client: at once or in drops, with a length or in chunks.
  *
  * @param whole whether the end of the content is the end of the body
  */
-record ReplyBody(Content content, Reply.Effect effect, Pauses pauses, boolean chunked, boolean whole)
+record ReplyBody(
+    Content content, Reply.Effect effect, Pauses pauses, boolean chunked, boolean whole)
     implements MockResponseBody {
   @Override
   public long getContentLength() {
@@ -27,20 +28,22 @@ record ReplyBody(Content content, Reply.Effect effect, Pauses pauses, boolean ch
         effect.kind() == Reply.Effect.Kind.DRIP ? Okio.buffer(new Drops(target)) : target;
     content.writeTo(paced);
     paced.flush();
-    if (chunked && whole) {
+    if (chunked && !whole) {
+      breakOff();
+    }
+    if (chunked) {
       // The web server writes the (empty) trailers, and with them the last line break.
       sink.writeUtf8("0\r\n");
     }
     sink.flush();
   }
 
-  /** Writes the body, or gives the connection up. */
-  void writeTo(Socket socket) {
-    try {
-      writeTo(Okio.buffer(socket.getSink()));
-    } catch (IOException e) {
-      socket.cancel();
+  /** Ends the connection, before the web server ends the chunks as it should be. */
+  private void breakOff() throws IOException {
+    if (effect.kind() == Reply.Effect.Kind.STALL_BODY) {
+      pauses.awaitClose();
     }
+    throw new EOFException("the body was cut");
   }
 
   /** Waits between drops; closing it would close the connection, so that is left to the server. */

@@ -30,7 +30,10 @@ final class Repositories {
 
   /** Removes a repository with everything in it. */
   void remove(String name) {
-    byName.remove(name);
+    StoredRepository removed = byName.remove(name);
+    if (removed != null) {
+      removed.dispose();
+    }
   }
 
   /** The repository a request reads from. */

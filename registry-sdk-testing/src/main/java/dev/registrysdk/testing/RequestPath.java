@@ -97,8 +97,7 @@ final class RequestPath {
                   .map(found -> ": did you mean \"" + found + "\"?")
                   .orElse(". There are " + String.join(", ", ROUTES)));
     }
-    Optional<String> completed =
-        below || text.startsWith("/**") ? Optional.empty() : completed();
+    Optional<String> completed = below || text.startsWith("/**") ? Optional.empty() : completed();
     if (completed.isPresent()) {
       throw new IllegalArgumentException(
           "No request of a registry has a path like \""
@@ -193,8 +192,7 @@ final class RequestPath {
             .filter(tail -> tail.size() < segments.size() && !tail.equals(List.of("blobs", "*")))
             .anyMatch(
                 tail ->
-                    isTail(
-                        segments.subList(segments.size() - tail.size(), segments.size()), tail));
+                    isTail(segments.subList(segments.size() - tail.size(), segments.size()), tail));
     return endsLikeOne ? Optional.of("/v2/" + String.join("/", segments)) : Optional.empty();
   }
 

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * stands for a request in {@link Arrivals}. Heads and bodies are read here. Not thread-safe; the
  * web server reads and answers a connection with one thread.
  *
- * <p>What is not HTTP/1 goes through as it is, for the web server to refuse.
+ * <p>What is no request at all is refused here too: the web server would let the client wait.
  */
 final class RequestStream extends InputStream {
   private static final int HEAD_LIMIT = 1024 * 1024;
@@ -38,9 +38,7 @@ final class RequestStream extends InputStream {
     /** A request has been read, and more may come. */
     USED,
     /** The last request has been read. */
-    ENDING,
-    /** What arrives is not HTTP/1. */
-    STRANGE
+    ENDING
   }
 
   /**
@@ -68,7 +66,7 @@ final class RequestStream extends InputStream {
     if (length == 0) {
       return 0;
     }
-    if (at == ready.length && (state == State.FRESH || state == State.USED)) {
+    if (at == ready.length && state != State.ENDING) {
       next();
     }
     if (at < ready.length) {
@@ -77,7 +75,7 @@ final class RequestStream extends InputStream {
       at += count;
       return count;
     }
-    return state == State.STRANGE ? input.read(target, offset, length) : -1;
+    return -1;
   }
 
   @Override
@@ -94,16 +92,14 @@ final class RequestStream extends InputStream {
       return;
     }
     Optional<RequestHead> head =
-        complete
-            ? RequestHead.tryParse(bytes.toString(StandardCharsets.UTF_8))
-            : Optional.<RequestHead>empty();
+        RequestHead.tryParse(bytes.toString(StandardCharsets.UTF_8)).filter(any -> complete);
     if (head.isEmpty()) {
-      state = State.STRANGE;
-      hand(bytes.toByteArray());
-      return;
+      refuse();
+      throw new ProtocolException("what arrived is no request of HTTP/1.1");
     }
     state = head.get().persistent() ? State.USED : State.ENDING;
-    hand(utf8("GET " + arrivals.complete(whole(head.get())) + " HTTP/1.1\r\n\r\n"));
+    ready = utf8("GET " + arrivals.complete(whole(head.get())) + " HTTP/1.1\r\n\r\n");
+    at = 0;
   }
 
   private boolean readHead(ByteArrayOutputStream bytes) throws IOException {
@@ -137,38 +133,48 @@ final class RequestStream extends InputStream {
         arrivals.begin(
             head, socket.getLocalAddress().getHostAddress() + ":" + socket.getLocalPort());
     OptionalLong cut = arrivals.cutAfter(request);
-    ReceivedBody body = new ReceivedBody();
+    ContentCollector body = arrivals.body();
     try {
-      long length = head.bodyLength().orElseThrow(() -> new ProtocolException("which length?"));
-      long limit = cut.orElse(Long.MAX_VALUE);
-      if (head.expectsContinue() && length != 0 && limit > 0) {
-        output.write(CONTINUE);
-        output.flush();
+      readBody(head, body, cut.orElse(Long.MAX_VALUE));
+      if (cut.isPresent()) {
+        throw new EOFException("the request was cut");
       }
-      new BodyReader(input, body, limit).read(length);
+      return request.withContent(body.finish());
     } catch (ProtocolException e) {
-      arrivals.failed(request, body.size(), 400);
-      output.write(BAD_REQUEST);
-      output.flush();
-      socket.close();
+      fail(request, body, 400);
       throw e;
-    } catch (IOException e) {
-      arrivals.failed(request, body.size(), 0);
-      socket.close();
+    } catch (IOException | RuntimeException e) {
+      fail(request, body, 0);
       throw e;
     }
-    if (cut.isPresent()) {
-      arrivals.failed(request, body.size(), 0);
-      arrivals.breakOff(request);
-      socket.close();
-      throw new EOFException("the request was cut");
-    }
-    return request.withContent(body.content());
   }
 
-  private void hand(byte[] bytes) {
-    ready = bytes;
-    at = 0;
+  private void readBody(RequestHead head, ContentCollector body, long limit) throws IOException {
+    long length =
+        head.bodyLength().orElseThrow(() -> new ProtocolException("no length that makes sense"));
+    if (head.expectsContinue() && length != 0 && limit > 0) {
+      output.write(CONTINUE);
+      output.flush();
+    }
+    new BodyReader(input, body, limit).read(length);
+  }
+
+  /** Ends the connection in the middle of a request. */
+  private void fail(IncomingRequest request, ContentCollector body, int status) throws IOException {
+    arrivals.failed(request, body.size(), status);
+    body.discard();
+    if (status == 400) {
+      refuse();
+    } else {
+      arrivals.breakOff(request);
+    }
+    socket.close();
+  }
+
+  private void refuse() throws IOException {
+    output.write(BAD_REQUEST);
+    output.flush();
+    socket.close();
   }
 
   private static byte[] utf8(String text) {

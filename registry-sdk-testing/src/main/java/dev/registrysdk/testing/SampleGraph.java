@@ -14,7 +14,6 @@ import okio.ByteString;
 final class SampleGraph {
   private static final String TITLE = "org.opencontainers.image.title";
   private static final String CREATED = "2024-01-01T00:00:00Z";
-  private static final ByteString ZEROS = ByteString.of(new byte[1024 * 1024]);
 
   private final SampleFormat format;
   private final Map<String, Content> blobs = new LinkedHashMap<>();
@@ -27,14 +26,14 @@ final class SampleGraph {
   /** A layer of the image's format; its archive's own digest goes into the config. */
   Layer layer(SampleTar tar) {
     ByteString archive = tar.end();
-    Content compressed = Content.of(List.of(SampleGzip.of(archive)));
-    String diffId = Digest.of(Content.of(List.of(archive))).toString();
+    Content compressed = Content.of(SampleGzip.of(archive));
+    String diffId = Digest.of(Content.of(archive)).toString();
     return new Layer(blob(format.layer(), compressed), diffId);
   }
 
   /** A layer that is an archive without entries: nothing but zeros. */
   Layer zeros(long size) {
-    Content content = zeroContent(size);
+    Content content = Content.zeros(size);
     String digest = SampleZeros.digest(size).orElseGet(() -> Digest.of(content).toString());
     blobs.put(digest, content);
     return new Layer(descriptor(SampleFormat.TAR, digest, size), digest);
@@ -160,14 +159,6 @@ final class SampleGraph {
       fields.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
     }
     return fields;
-  }
-
-  /** The same megabyte again and again. */
-  private static Content zeroContent(long size) {
-    List<ByteString> pieces =
-        new ArrayList<>(Collections.nCopies((int) (size / ZEROS.size()), ZEROS));
-    pieces.add(ZEROS.substring(0, (int) (size % ZEROS.size())));
-    return Content.of(pieces);
   }
 
   record Layer(Map<String, Object> descriptor, String diffId) {}

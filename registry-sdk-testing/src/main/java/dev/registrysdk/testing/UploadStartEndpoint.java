@@ -1,6 +1,5 @@
 package dev.registrysdk.testing;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Opens uploads; stores a blob at once when it comes with the request or can be mounted. */
@@ -58,7 +57,7 @@ record UploadStartEndpoint(Repositories repositories, Uploads uploads, Settings 
   }
 
   private Reply store(Exchange exchange, Digest digest) {
-    Content content = Content.of(List.of(exchange.request().bodyBytes()));
+    Content content = exchange.request().content();
     UploadEndpoint.requireMatch(digest, content);
     repositories.forPush(exchange.repository()).putBlob(digest.toString(), content);
     return paths().stored(exchange.request(), exchange.repository(), digest);

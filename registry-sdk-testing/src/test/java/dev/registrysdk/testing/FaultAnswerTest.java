@@ -59,9 +59,7 @@ final class FaultAnswerTest {
     assertThat(header(response, "X-More")).isEqualTo("yes");
     assertThat(json(response))
         .isEqualTo(
-            Map.of(
-                "errors",
-                List.of(Map.of("code", "TOOMANYREQUESTS", "message", "slow down"))));
+            Map.of("errors", List.of(Map.of("code", "TOOMANYREQUESTS", "message", "slow down"))));
   }
 
   @Test
@@ -175,7 +173,13 @@ final class FaultAnswerTest {
 
   @Test
   void statusOfAChunkIsThatOfTheCloud() {
-    registry.faults().on(patch("/v2/*/blobs/uploads/*")).once().alter().status(201).header("Range", "0-0");
+    registry
+        .faults()
+        .on(patch("/v2/*/blobs/uploads/*"))
+        .once()
+        .alter()
+        .status(201)
+        .header("Range", "0-0");
     registry.faults().on(patch("/v2/*/blobs/uploads/*")).once().respond(416).header("Range", "0-2");
     String upload = client.openUpload("acme/web");
 
@@ -232,7 +236,8 @@ final class FaultAnswerTest {
     respond(303);
 
     assertThat(location(client.get(blob))).isEqualTo("http://127.0.0.1:1/x?y=%41");
-    assertThat(location(client.get(blob + "?a=%2F"))).isEqualTo("http://127.0.0.1:2" + blob + "?a=%2F");
+    assertThat(location(client.get(blob + "?a=%2F")))
+        .isEqualTo("http://127.0.0.1:2" + blob + "?a=%2F");
     assertThat(location(client.get(blob + "?a=b"))).isEqualTo(blob + "?a=b");
     HttpResponse<byte[]> nowhere = client.get(blob);
     assertThat(nowhere.statusCode()).isEqualTo(303);

@@ -137,10 +137,7 @@ final class FaultHandshakeTest {
   }
 
   private int ping() throws IOException, InterruptedException {
-    HttpClient http =
-        HttpClient.newBuilder()
-            .sslContext(trusting())
-            .build();
+    HttpClient http = HttpClient.newBuilder().sslContext(trusting()).build();
     URI uri = registry.url().resolve("/v2/");
     return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()).statusCode();
   }

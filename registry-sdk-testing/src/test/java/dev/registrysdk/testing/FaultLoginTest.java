@@ -84,7 +84,12 @@ final class FaultLoginTest {
   @Test
   void challengeIsWhatTheTestSays() {
     registry.faults().on(get("/v2/")).once().respond(401).challenge("A", "B c=d");
-    registry.faults().on(get("/v2/")).once().alter().challengeAt(URI.create("http://localhost:1/t"));
+    registry
+        .faults()
+        .on(get("/v2/"))
+        .once()
+        .alter()
+        .challengeAt(URI.create("http://localhost:1/t"));
 
     assertThat(client.get("/v2/").headers().allValues("WWW-Authenticate"))
         .containsExactly("A", "B c=d");

@@ -116,7 +116,9 @@ final class FaultReportTest {
 
     client.get("/v2/", "Authorization", "Basic b3RoZXI=");
 
-    assertThat(faults.untriggered().toString()).doesNotContain("c2VjcmV0").doesNotContain("b3RoZXI");
+    assertThat(faults.untriggered().toString())
+        .doesNotContain("c2VjcmV0")
+        .doesNotContain("b3RoZXI");
   }
 
   @Test
@@ -193,8 +195,7 @@ final class FaultReportTest {
         () -> answer.retryAfter(Duration.ofSeconds(-1)),
         "Retry-After cannot be negative, as PT-1S is");
     assertRefused(
-        () -> answer.replaceBytes(1, new byte[0]),
-        "To replace 0 bytes changes nothing: give some");
+        () -> answer.replaceBytes(1, new byte[0]), "To replace 0 bytes changes nothing: give some");
     assertRefused(() -> answer.status(99), "Not a final HTTP status: 99, use 200 to 599");
     assertRefused(
         () -> faults.on(anyRequest()).respond(600), "Not a final HTTP status: 600, use 200 to 599");
@@ -234,9 +235,13 @@ final class FaultReportTest {
   @Test
   void failingConditionBecomesAnAnswerThatNamesIt() {
     faults
-        .on(any("/v2/").matching("that fails", request -> {
-          throw new IllegalStateException("oops");
-        }))
+        .on(
+            any("/v2/")
+                .matching(
+                    "that fails",
+                    request -> {
+                      throw new IllegalStateException("oops");
+                    }))
         .respond(503);
 
     assertThat(Client.text(client.get("/v2/"))).contains("java.lang.IllegalStateException: oops");

@@ -43,7 +43,9 @@ final class FaultWireTest {
     registry.faults().on(get("/v2/*/blobs/*")).once().cutResponseAfter(0);
 
     assertThat(raw("GET", blob)).isEmpty();
-    assertThat(registry.requests()).extracting(RecordedCall::toString).containsExactly("GET " + blob + " -> 0");
+    assertThat(registry.requests())
+        .extracting(RecordedCall::toString)
+        .containsExactly("GET " + blob + " -> 0");
     assertThat(registry.bytesSent()).isZero();
   }
 
@@ -136,8 +138,7 @@ final class FaultWireTest {
     registry.intercept(
         (request, next) -> next.proceed().withHeader("Transfer-Encoding", "chunked"));
 
-    assertThat(body(raw("GET", blob)))
-        .isEqualTo("4\r\n0123\r\n4\r\n4567\r\n2\r\n89\r\n0\r\n\r\n");
+    assertThat(body(raw("GET", blob))).isEqualTo("4\r\n0123\r\n4\r\n4567\r\n2\r\n89\r\n0\r\n\r\n");
   }
 
   @Test
@@ -177,10 +178,18 @@ final class FaultWireTest {
   @Test
   void closingEndsADelay() throws Exception {
     CountDownLatch arrived = new CountDownLatch(1);
-    registry.faults().on(get("/v2/*/blobs/*").matching("noted", request -> {
-      arrived.countDown();
-      return true;
-    })).once().delay(Duration.ofHours(1));
+    registry
+        .faults()
+        .on(
+            get("/v2/*/blobs/*")
+                .matching(
+                    "noted",
+                    request -> {
+                      arrived.countDown();
+                      return true;
+                    }))
+        .once()
+        .delay(Duration.ofHours(1));
     CompletableFuture<String> answer =
         CompletableFuture.supplyAsync(
             () -> {
@@ -224,9 +233,7 @@ final class FaultWireTest {
 
     String answer = raw("GET", blob);
 
-    assertThat(answer)
-        .contains("Transfer-Encoding: chunked\r\n")
-        .doesNotContain("Content-Length");
+    assertThat(answer).contains("Transfer-Encoding: chunked\r\n").doesNotContain("Content-Length");
     assertThat(body(answer)).isEqualTo("a\r\n0123456789\r\n0\r\n\r\n");
   }
 

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 final class FaultsTest {
   private final InMemoryRegistry registry = InMemoryRegistry.start();
   private final Client client = new Client(registry);
-  private final String blob =
-      "/v2/acme/web/blobs/" + registry.putBlob("acme/web", new byte[5000]);
+  private final String blob = "/v2/acme/web/blobs/" + registry.putBlob("acme/web", new byte[5000]);
 
   @AfterEach
   void close() {

@@ -103,7 +103,8 @@ final class RequestPatternTest {
   @Test
   void bodyAndConditionsOfOnesOwnNarrow() {
     RequestPattern body = RequestPattern.any("/v2/").bodyContains("od");
-    RequestPattern odd = RequestPattern.any("/v2/").matching("of odd size", r -> r.bodySize() % 2 == 1);
+    RequestPattern odd =
+        RequestPattern.any("/v2/").matching("of odd size", r -> r.bodySize() % 2 == 1);
 
     assertThat(body.matches(request("GET", "/v2/"))).isTrue();
     assertThat(body.bodyContains("x").matches(request("GET", "/v2/"))).isFalse();

@@ -16,10 +16,8 @@ final class RequestReadingTest {
   private final List<IncomingRequest> answered = new CopyOnWriteArrayList<>();
   private final LoopbackServer server =
       LoopbackServer.start(
-          "server",
-          "127.0.0.1",
-          0,
-          null,
+          new LoopbackOptions("server"),
+          new Spool(16),
           request -> {
             answered.add(request);
             return Reply.status(204);

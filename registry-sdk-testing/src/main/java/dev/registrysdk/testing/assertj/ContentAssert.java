@@ -120,6 +120,28 @@ public abstract sealed class ContentAssert<S extends ContentAssert<S, A>, A>
     return myself;
   }
 
+  /**
+   * Every upload that was begun is completed or cancelled.
+   *
+   * @return these assertions
+   * @throws AssertionError if one is not
+   */
+  public S hasNoOpenUploads() {
+    List<String> open = content.openUploads();
+    if (!open.isEmpty()) {
+      throw failed(
+          "Expecting "
+              + server()
+              + " to have no uploads in progress, but there "
+              + (open.size() == 1 ? "is 1" : "are " + open.size())
+              + ", in\n"
+              + Texts.lines(open)
+              + "\nand "
+              + allReceived());
+    }
+    return myself;
+  }
+
   /** Says which names are missing, and which are too many. */
   void requireSame(String what, List<String> wanted, List<String> actual, String more) {
     List<String> missing = new ArrayList<>(wanted);

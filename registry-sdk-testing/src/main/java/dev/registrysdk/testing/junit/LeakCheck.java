@@ -25,6 +25,8 @@ final class LeakCheck {
   private static Optional<AssertionError> leak(Server server, String user) {
     List<String> left = new ArrayList<>();
     server.leftovers().threads().forEach(thread -> left.add("the thread " + thread));
+    String advice = left.isEmpty() ? "" : "\nAn interceptor has to end when it is interrupted";
+    server.leftovers().files().forEach(file -> left.add("the temporary file " + file));
     return left.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -34,7 +36,7 @@ final class LeakCheck {
                     + user
                     + " has left of it:\n"
                     + lines(left)
-                    + "\nAn interceptor has to end when it is interrupted"));
+                    + advice));
   }
 
   static String lines(List<String> texts) {

@@ -2,32 +2,35 @@ package dev.registrysdk.testing.junit;
 
 import dev.registrysdk.testing.SampleImage;
 import dev.registrysdk.testing.SampleImages;
-import java.util.function.Supplier;
 
 /** The images of {@link SampleImages}, for annotations. */
 public enum Sample {
   /** {@link SampleImages#small()}. */
-  SMALL(SampleImages::small),
+  SMALL,
   /** {@link SampleImages#layered()}. */
-  LAYERED(SampleImages::layered),
+  LAYERED,
   /** {@link SampleImages#multiPlatform()}. */
-  MULTI_PLATFORM(SampleImages::multiPlatform),
+  MULTI_PLATFORM,
   /** {@link SampleImages#dockerManifestList()}. */
-  DOCKER_MANIFEST_LIST(SampleImages::dockerManifestList),
+  DOCKER_MANIFEST_LIST,
   /** {@link SampleImages#withReferrers()}. */
-  WITH_REFERRERS(SampleImages::withReferrers),
+  WITH_REFERRERS,
   /** {@link SampleImages#artifact()}. */
-  ARTIFACT(SampleImages::artifact),
+  ARTIFACT,
   /** {@link SampleImages#huge(long)} with a layer of 10 GiB. */
-  HUGE(() -> SampleImages.huge(10L << 30));
+  HUGE;
 
-  private final Supplier<SampleImage> maker;
-
-  Sample(Supplier<SampleImage> maker) {
-    this.maker = maker;
-  }
+  private static final long HUGE_LAYER = 10L << 30;
 
   SampleImage image() {
-    return maker.get();
+    return switch (this) {
+      case SMALL -> SampleImages.small();
+      case LAYERED -> SampleImages.layered();
+      case MULTI_PLATFORM -> SampleImages.multiPlatform();
+      case DOCKER_MANIFEST_LIST -> SampleImages.dockerManifestList();
+      case WITH_REFERRERS -> SampleImages.withReferrers();
+      case ARTIFACT -> SampleImages.artifact();
+      case HUGE -> SampleImages.huge(HUGE_LAYER);
+    };
   }
 }

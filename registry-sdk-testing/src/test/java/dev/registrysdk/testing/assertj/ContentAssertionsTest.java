@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Each assertion about content, once true and once not. */
 final class ContentAssertionsTest {
   private static final String TITLE = "org.opencontainers.image.title";
+  private static final String DIGEST_OF_A =
+      "sha256:ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb";
   private static final String ABSENT = "sha256:" + "0".repeat(64);
 
   private final InMemoryRegistry registry = InMemoryRegistry.start();
@@ -228,6 +230,28 @@ final class ContentAssertionsTest {
                 + " to have in acme/web the blob\n  "
                 + ABSENT
                 + "\nbut no repository has it");
+  }
+
+  @Test
+  void hasNoOpenUploads() {
+    String url = registry.url() + "v2/acme/web/blobs/uploads/";
+    Http.send("POST", url + "?digest=" + DIGEST_OF_A, "a");
+
+    assertThat(registry).hasNoOpenUploads().hasBlob("acme/web", DIGEST_OF_A);
+  }
+
+  @Test
+  void hasOpenUploads() {
+    Http.send("POST", registry.url() + "v2/acme/web/blobs/uploads/", "");
+
+    assertThatThrownBy(() -> assertThat(registry).hasNoOpenUploads())
+        .hasMessage(
+            "Expecting "
+                + name
+                + " to have no uploads in progress, but there is 1, in\n"
+                + "  acme/web\n"
+                + "and it received:\n"
+                + "  1. POST /v2/acme/web/blobs/uploads/ -> 202");
   }
 
   @Test

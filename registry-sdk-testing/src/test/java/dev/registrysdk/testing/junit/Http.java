@@ -18,6 +18,21 @@ public final class Http {
     return send("GET", url, "", headers);
   }
 
+  /** Opens an upload and returns its address. */
+  public static String upload(String url) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    try {
+      String location =
+          HTTP.send(request, BodyHandlers.discarding()).headers().firstValue("Location").orElseThrow();
+      return URI.create(url).resolve(location).toString();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Sends a request and returns the status. */
   public static int send(String method, String url, String body, String... headers) {
     HttpRequest.Builder request =
@@ -28,9 +43,7 @@ public final class Http {
     }
     try {
       return HTTP.send(request.build(), BodyHandlers.discarding()).statusCode();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
+    } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
   }

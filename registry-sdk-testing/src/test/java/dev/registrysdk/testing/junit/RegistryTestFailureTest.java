@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.registrysdk.testing.Faults;
 import dev.registrysdk.testing.InMemoryIam;
 import dev.registrysdk.testing.InMemoryRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -313,6 +316,37 @@ final class RegistryTestFailureTest {
     void closes(InMemoryRegistry registry) {
       registry.close();
       assertThatThrownBy(registry::url).isNotNull();
+    }
+  }
+
+  @Test
+  void temporaryFileThatStaysFailsTheTest() throws IOException {
+    Throwable failure = Engine.failure(LeavingFiles.class);
+    Path foreign = LeavingFiles.SEEN.remove();
+    Files.delete(foreign);
+    Files.delete(foreign.getParent());
+
+    assertThat(failure).isInstanceOf(AssertionError.class);
+    assertThat(failure.getMessage())
+        .matches("InMemoryRegistry at \\S+ is closed, but leaves\\(\\) has left of it:(?s).*")
+        .endsWith(
+            ":\n  - the temporary file "
+                + foreign.getParent()
+                + "\n  - the temporary file "
+                + foreign);
+  }
+
+  @RegistryTest
+  static class LeavingFiles {
+    static final Queue<Path> SEEN = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void leaves(InMemoryRegistry registry) throws IOException {
+      String large = "x".repeat(1_100_000);
+      Http.send("PATCH", Http.upload(registry.url() + "v2/acme/web/blobs/uploads/"), large);
+      List<Path> files = registry.leftovers().files();
+      assertThat(files).hasSizeGreaterThan(1);
+      SEEN.add(Files.createFile(files.get(0).resolve("foreign")));
     }
   }
 
