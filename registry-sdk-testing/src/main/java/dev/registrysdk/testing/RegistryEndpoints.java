@@ -5,8 +5,7 @@ final class RegistryEndpoints {
   private RegistryEndpoints() {}
 
   /** A router for the distribution protocol, without catalog and token server. */
-  static Router router(
-      Guard guard, Repositories repositories, Settings settings, Uploads uploads) {
+  static Router router(Guard guard, Repositories repositories, Settings settings, Uploads uploads) {
     return new Router(guard)
         .with(Route.Target.PING, new PingEndpoint())
         .with(Route.Target.UPLOADS, new UploadStartEndpoint(repositories, uploads, settings))

@@ -21,10 +21,4 @@ final class ReceivedRequests extends Exception {
             ? server.label() + " received no request"
             : server.label() + " received:\n" + RecordedCall.list(calls));
   }
-
-  /** Without the name of the class, which says nothing to the reader. */
-  @Override
-  public String toString() {
-    return String.valueOf(getMessage());
-  }
 }

@@ -21,12 +21,13 @@ public final class Http {
   /** Opens an upload and returns its address. */
   public static String upload(String url) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url))
-            .POST(HttpRequest.BodyPublishers.noBody())
-            .build();
+        HttpRequest.newBuilder(URI.create(url)).POST(HttpRequest.BodyPublishers.noBody()).build();
     try {
       String location =
-          HTTP.send(request, BodyHandlers.discarding()).headers().firstValue("Location").orElseThrow();
+          HTTP.send(request, BodyHandlers.discarding())
+              .headers()
+              .firstValue("Location")
+              .orElseThrow();
       return URI.create(url).resolve(location).toString();
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);

@@ -41,10 +41,7 @@ final class RegistryTestFailureTest {
                 + "  2. GET /v2/acme/web/tags/list?n=2&access_token=*** -> 404",
             "\"other\", " + Failing.SEEN.poll() + " received no request",
             Failing.SEEN.poll() + " received:\n  1. GET /identity/keys -> 200");
-    assertThat(failure.getSuppressed()[0])
-        .hasToString(failure.getSuppressed()[0].getMessage())
-        .extracting(Throwable::getStackTrace)
-        .isEqualTo(new StackTraceElement[0]);
+    assertThat(failure.getSuppressed()[0].getStackTrace()).isEmpty();
   }
 
   @RegistryTest
