@@ -123,6 +123,7 @@ final class LoopbackServer {
       // An interrupted thread closes as well as any other, and stays interrupted.
       boolean interrupted = Thread.interrupted();
       interception.close();
+      spool.stop();
       server.close();
       threads.awaitEnd();
       spool.close();
