@@ -33,13 +33,20 @@ record Plan(
   }
 
   static Plan of(RegistryTest annotation) {
+    boolean https = annotation.https();
     return new Plan(
-        registry -> registry.without(annotation.without()),
+        registry -> (https ? registry.https() : registry).without(annotation.without()),
         Map.of(),
-        icr -> icr.without(annotation.without()),
-        iam -> {},
+        icr -> (https ? icr.https() : icr).without(annotation.without()),
+        iam -> secure(iam, https),
         annotation.iam(),
         List.of());
+  }
+
+  private static void secure(InMemoryIamBuilder iam, boolean https) {
+    if (https) {
+      iam.https();
+    }
   }
 
   InMemoryRegistry startRegistry(String name) {

@@ -58,6 +58,13 @@ public @interface RegistryTest {
   Feature[] without() default {};
 
   /**
+   * Whether the servers speak HTTPS, each with a certificate of its own.
+   *
+   * @return false unless this is set
+   */
+  boolean https() default false;
+
+  /**
    * Whether a region of IBM Cloud Container Registry asks the {@code InMemoryIam} of the test who
    * somebody is.
    *

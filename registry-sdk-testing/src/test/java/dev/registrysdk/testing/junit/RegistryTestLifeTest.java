@@ -10,6 +10,7 @@ import dev.registrysdk.testing.InMemoryIcr;
 import dev.registrysdk.testing.InMemoryRegistry;
 import dev.registrysdk.testing.RequestPattern;
 import dev.registrysdk.testing.SampleImages;
+import java.net.URI;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -337,6 +338,22 @@ final class RegistryTestLifeTest {
       for (String each : List.of("nobody", token)) {
         int status = Http.get(url, "Authorization", "Bearer " + each, "Account", account);
         reporter.publishEntry("note", String.valueOf(status));
+      }
+    }
+  }
+
+  @Test
+  void serversCanSpeakHttps() {
+    assertThat(Engine.notes(Secure.class)).containsExactly("https", "https", "https");
+  }
+
+  @RegistryTest(https = true)
+  static class Secure {
+    @Test
+    void all(InMemoryRegistry registry, InMemoryIcr icr, InMemoryIam iam, TestReporter reporter) {
+      assertThat(registry.certificate()).isNotNull();
+      for (URI url : List.of(registry.url(), icr.url(), iam.url())) {
+        reporter.publishEntry("note", url.getScheme());
       }
     }
   }
