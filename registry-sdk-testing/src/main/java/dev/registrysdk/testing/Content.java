@@ -39,6 +39,14 @@ final class Content {
     return of(new ContentPiece.Memory(bytes, 0, bytes.size()));
   }
 
+  static Content of(List<ByteString> parts) {
+    return new Content(
+        parts.stream()
+            .filter(part -> part.size() > 0)
+            .<ContentPiece>map(part -> new ContentPiece.Memory(part, 0, part.size()))
+            .toList());
+  }
+
   static Content of(ContentPiece piece) {
     return piece.length() == 0 ? EMPTY : new Content(List.of(piece));
   }

@@ -49,6 +49,7 @@ sealed interface ContentPiece {
       byte[] buffer = new byte[(int) Math.min(STEP, length)];
       try (RandomAccessFile source = file.open(offset)) {
         for (long left = length; left > 0; ) {
+          file.requireServer();
           int count = (int) Math.min(buffer.length, left);
           source.readFully(buffer, 0, count);
           target.write(ByteBuffer.wrap(buffer, 0, count));

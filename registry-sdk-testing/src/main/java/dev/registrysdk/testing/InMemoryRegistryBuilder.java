@@ -118,7 +118,8 @@ public final class InMemoryRegistryBuilder {
    * --http2-prior-knowledge}); HTTP/1.1 is not understood then.
    *
    * <p>A body that comes over HTTP/2 is in memory until it has arrived, also when it is a large
-   * one. Requests that ask for {@code 100 Continue} over HTTP/2 are answered with 417.
+   * one. Requests that ask for {@code 100 Continue} over HTTP/2 are answered with 417. A connection
+   * that an {@link Interceptor} breaks takes the other requests on it along.
    *
    * @return this builder
    */

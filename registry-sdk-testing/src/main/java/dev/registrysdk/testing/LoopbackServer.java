@@ -137,6 +137,7 @@ final class LoopbackServer {
       boolean interrupted = Thread.interrupted();
       interception.close();
       pauses.close();
+      spool.stop();
       server.close();
       threads.awaitEnd();
       spool.close();

@@ -38,6 +38,7 @@ public final class RegistryCertificate {
 
   private final HeldCertificate authority;
   private final HeldCertificate shown;
+  private final SSLSocketFactory serverSockets;
   private final List<String> hosts;
 
   private RegistryCertificate(List<String> hosts, Duration start, Duration end) {
@@ -57,6 +58,11 @@ public final class RegistryCertificate {
             .validityInterval(now + start.toMillis(), now + end.toMillis());
     hosts.forEach(builder::addSubjectAlternativeName);
     this.shown = builder.build();
+    this.serverSockets =
+        new HandshakeCertificates.Builder()
+            .heldCertificate(shown, authority.certificate())
+            .build()
+            .sslSocketFactory();
   }
 
   /**
@@ -162,10 +168,7 @@ public final class RegistryCertificate {
   }
 
   SSLSocketFactory serverSockets() {
-    return new HandshakeCertificates.Builder()
-        .heldCertificate(shown, authority.certificate())
-        .build()
-        .sslSocketFactory();
+    return serverSockets;
   }
 
   private HandshakeCertificates client() {

@@ -1,8 +1,10 @@
 package dev.registrysdk.testing;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import okhttp3.Headers;
 
 /** Request line and headers of an HTTP/1.1 request. */
@@ -69,9 +71,11 @@ record RequestHead(String method, String target, boolean persistent, Headers hea
   }
 
   private static boolean persistent(String minorVersion, Headers headers) {
-    String connection = headers.get("Connection");
-    return minorVersion.equals("1")
-        ? !"close".equalsIgnoreCase(connection)
-        : "keep-alive".equalsIgnoreCase(connection);
+    List<String> options =
+        headers.values("Connection").stream()
+            .flatMap(line -> Stream.of(line.toLowerCase(Locale.ROOT).split(",", -1)))
+            .map(String::strip)
+            .toList();
+    return minorVersion.equals("1") ? !options.contains("close") : options.contains("keep-alive");
   }
 }

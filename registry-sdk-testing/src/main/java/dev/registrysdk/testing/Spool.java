@@ -23,7 +23,7 @@ final class Spool {
   private final long memoryLimit;
   private @Nullable Path directory;
   private long created;
-  private boolean closed;
+  private volatile boolean closed;
 
   /**
    * Prepares a spool; makes no file yet.
@@ -71,8 +71,13 @@ final class Spool {
     }
   }
 
-  synchronized boolean isClosed() {
+  boolean isClosed() {
     return closed;
+  }
+
+  /** Ends the reading of files, which may take longer than somebody who closes a server waits. */
+  void stop() {
+    closed = true;
   }
 
   /** How many files there are. */
@@ -93,12 +98,11 @@ final class Spool {
 
   /** Deletes everything. Does nothing the second time. */
   synchronized void close() {
-    if (!closed) {
-      closed = true;
-      if (directory != null) {
-        deleteAll();
-        keepAtExit();
-      }
+    stop();
+    if (directory != null) {
+      deleteAll();
+      keepAtExit();
+      directory = null;
     }
   }
 

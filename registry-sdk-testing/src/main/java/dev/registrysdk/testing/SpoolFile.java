@@ -44,11 +44,7 @@ final class SpoolFile {
   }
 
   private RandomAccessFile open(String mode, long offset) throws IOException {
-    if (spool.isClosed()) {
-      throw new IllegalStateException(
-          "This content was in a temporary file, which is gone since the server was closed."
-              + " Read it before, or let the server keep more in memory: keepInMemoryUpTo(…)");
-    }
+    requireServer();
     if (users.get() <= 0) {
       throw gone();
     }
@@ -59,6 +55,15 @@ final class SpoolFile {
     } catch (IOException e) {
       file.close();
       throw e;
+    }
+  }
+
+  /** Refuses to go on once the server is closed. */
+  void requireServer() {
+    if (spool.isClosed()) {
+      throw new IllegalStateException(
+          "This content was in a temporary file, which is gone since the server was closed."
+              + " Read it before, or let the server keep more in memory: keepInMemoryUpTo(…)");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -39,6 +40,29 @@ final class ContentTest {
       assertThat(spool.fileCount()).isEqualTo(expected.length > memoryLimit ? 1 : 0);
       all.release();
       assertThat(spool.fileCount()).isZero();
+    } finally {
+      spool.close();
+    }
+  }
+
+  @Test
+  void readingEndsWhenTheServerIsClosed() {
+    Spool spool = new Spool(0);
+    ContentCollector collector = new ContentCollector(spool);
+    collector.append(Content.zeros(3 * ContentPiece.STEP));
+    Content content = collector.finish();
+    List<Integer> read = new ArrayList<>();
+    try {
+      assertThatThrownBy(
+              () ->
+                  content.forEachBuffer(
+                      buffer -> {
+                        read.add(buffer.remaining());
+                        spool.stop();
+                      }))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageStartingWith("This content was in a temporary file, which is gone since");
+      assertThat(read).containsExactly(ContentPiece.STEP);
     } finally {
       spool.close();
     }
