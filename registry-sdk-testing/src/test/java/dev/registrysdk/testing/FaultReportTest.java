@@ -150,6 +150,15 @@ final class FaultReportTest {
   }
 
   @Test
+  void aRuleBeginsAndStepsOnce() {
+    assertThatThrownBy(() -> faults.on(anyRequest()).nth(3).after(2))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("This fault has after(n) or nth(n) already: say it once");
+    assertThatThrownBy(() -> faults.on(anyRequest()).every(3).every(2))
+        .hasMessage("This fault has every(n) already: say it once");
+  }
+
+  @Test
   void aRuleHasOneFault() {
     FaultRule rule = faults.on(get("/v2/")).once();
     rule.respond(503);
