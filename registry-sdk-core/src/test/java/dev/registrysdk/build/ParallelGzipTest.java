@@ -65,6 +65,38 @@ class ParallelGzipTest {
   }
 
   @Test
+  void whatIsCompressedAlreadyIsStored() throws IOException {
+    byte[] content = new byte[3 * (1 << 18)];
+    new Random(1).nextBytes(content);
+
+    byte[] compressed = compressed(content, Runnable::run, 1, content.length);
+
+    int blocks = 3 * 5; // of up to 65535 bytes, each with a header of 5
+    assertThat(compressed).hasSize(10 + content.length + blocks * 5 + 2 + 8);
+  }
+
+  @Property(tries = 20)
+  void storedAndDeflatedBlocksGoTogether(@ForAll long seed) throws IOException {
+    Random random = new Random(seed);
+    byte[] noise = new byte[1 << 18];
+    random.nextBytes(noise);
+    byte[] content = new byte[1_500_000];
+    for (int done = 0; done < content.length; ) {
+      int size = Math.min(content.length - done, random.nextInt(1 << 18));
+      if (random.nextBoolean()) {
+        System.arraycopy(noise, 0, content, done, size);
+      }
+      done += size;
+    }
+
+    byte[] compressed = compressed(content, Runnable::run, 4, 70_000);
+
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+      assertThat(in.readAllBytes()).isEqualTo(content);
+    }
+  }
+
+  @Test
   void moreBlocksThanAllowedNeverWaitHoweverMuchIsWritten() throws IOException {
     Deque<Runnable> waiting = new ArrayDeque<>();
     AtomicInteger most = new AtomicInteger();
