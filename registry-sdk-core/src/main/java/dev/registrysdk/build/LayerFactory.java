@@ -127,9 +127,7 @@ final class LayerFactory {
         new HashingOutput(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
     try (packed) {
       Digest diffId =
-          compression == LayerCompression.NONE
-              ? plain(content, packed)
-              : compress(content, packed);
+          compression == LayerCompression.NONE ? plain(content, packed) : compress(content, packed);
       packed.flush();
       return new LayerFile(
           () -> Files.newInputStream(file), packed.digest(), packed.count(), diffId, compression);

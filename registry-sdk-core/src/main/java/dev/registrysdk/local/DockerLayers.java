@@ -81,7 +81,9 @@ final class DockerLayers {
     DigestInputStream stored = new DigestInputStream(in, Digest.Algorithm.SHA256.hasher());
     Hashing content = new Hashing(OutputStream.nullOutputStream());
     InputStream plain =
-        type.equals(MediaType.OCI_LAYER_ZSTD) ? Zstandard.decompress(stored) : Gzip.decompress(stored);
+        type.equals(MediaType.OCI_LAYER_ZSTD)
+            ? Zstandard.decompress(stored)
+            : Gzip.decompress(stored);
     new Limited(plain, work.what(), options.unpackedLimit()).transferTo(content);
     stored.transferTo(OutputStream.nullOutputStream());
     check(path, diffId, content.digest());

@@ -185,8 +185,7 @@ class ArchiveExtractionTest {
   void compressionThatNeedsALibraryNamesIt() throws IOException {
     Path file =
         Files.write(
-            directory.resolve("a.tar.xz"),
-            new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0, 4});
+            directory.resolve("a.tar.xz"), new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0, 4});
 
     assertThatThrownBy(() -> ArchiveExtraction.recognizes(file))
         .isInstanceOf(UnsupportedException.class)
@@ -199,8 +198,7 @@ class ArchiveExtractionTest {
 
   @Test
   void archiveCompressedWithZstdIsRead() throws IOException {
-    Path file =
-        archive(out -> new ZstdOutputStream(out, 3), ArchiveExtractionTest::sample);
+    Path file = archive(out -> new ZstdOutputStream(out, 3), ArchiveExtractionTest::sample);
 
     assertThat(extracted(file))
         .isEqualTo(extracted(archive(GZIPOutputStream::new, ArchiveExtractionTest::sample)));

@@ -107,8 +107,8 @@ class BadInputTest {
     assertThatThrownBy(() -> lab.build("FROM scratch\nCOPY d /\n"))
         .isInstanceOf(StorageException.class)
         .hasMessage(
-            "Building memory:1.0: Could not read %s: permission to read %s is denied. Check the path"
-                + " and its permissions",
-            secret, secret);
+            "Building memory:1.0: Dockerfile:2 COPY: Could not read %s: permission to read it is"
+                + " denied. Check the path and its permissions",
+            secret);
   }
 }

@@ -79,11 +79,13 @@ class ZstdLayersTest {
     MemoryStore next = new MemoryStore("2.0");
 
     lab.build(
-        "FROM base\nCOPY b /opt/\nCOPY --from=base /opt/a /copy\n", request -> request.target(next));
+        "FROM base\nCOPY b /opt/\nCOPY --from=base /opt/a /copy\n",
+        request -> request.target(next));
 
     lab.images.put("next", next);
     lab.build("FROM next\n");
-    assertThat(lab.tree()).containsExactly("644 copy = a", "755 opt/", "644 opt/a = a", "644 opt/b = b");
+    assertThat(lab.tree())
+        .containsExactly("644 copy = a", "755 opt/", "644 opt/a = a", "644 opt/b = b");
     assertThat(manifest(lab.target).layers())
         .extracting(Descriptor::mediaType)
         .containsExactly(
@@ -92,7 +94,8 @@ class ZstdLayersTest {
 
   @Test
   void onABaseOfDockersFormatTheImageIsOfOcis() throws IOException {
-    lab.base("base", layer -> layer.bytes(new byte[1], "/f"), one -> one.format(ImageFormat.DOCKER));
+    lab.base(
+        "base", layer -> layer.bytes(new byte[1], "/f"), one -> one.format(ImageFormat.DOCKER));
 
     build("FROM base\nCOPY a /a\n");
 
@@ -156,7 +159,9 @@ class ZstdLayersTest {
     Path tar = scratch.resolve("layer.tar.zst");
     try (OutputStream out = new ZstdOutputStream(Files.newOutputStream(tar), 19)) {
       new LayerTar(Instant.EPOCH)
-          .write(Layer.builder().bytes("x".getBytes(UTF_8), "/x").build().entries(new Workspace()), out);
+          .write(
+              Layer.builder().bytes("x".getBytes(UTF_8), "/x").build().entries(new Workspace()),
+              out);
     }
 
     ImageBuilder.scratch()
