@@ -163,7 +163,7 @@ final class ParallelGzip extends ParallelOutput {
     }
 
     @Override
-    public void close() {
+    void free() {
       deflater.end();
       probe.end();
     }

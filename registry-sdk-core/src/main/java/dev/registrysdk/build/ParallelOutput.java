@@ -32,6 +32,7 @@ abstract class ParallelOutput extends OutputStream {
     byte[] packed;
     int length;
     int count;
+    private boolean closed;
 
     Block(int size, int packedSize) {
       this.content = new byte[size];
@@ -46,8 +47,21 @@ abstract class ParallelOutput extends OutputStream {
     /** Compresses {@code length} bytes of {@code content} to {@code count} of {@code packed}. */
     abstract void pack();
 
+    /** Lets go what is not memory of the JVM. */
+    abstract void free();
+
+    synchronized void packIfWanted() {
+      if (!closed) {
+        pack();
+      }
+    }
+
+    /** Waits for a thread that packs. */
     @Override
-    public abstract void close();
+    public synchronized void close() {
+      closed = true;
+      free();
+    }
   }
 
   /**
@@ -113,7 +127,7 @@ abstract class ParallelOutput extends OutputStream {
 
   /** Hands a block over; gives the one that is filled next. */
   private Block submit(Block block) throws IOException {
-    FutureTask<Block> task = new FutureTask<>(block::pack, block);
+    FutureTask<Block> task = new FutureTask<>(block::packIfWanted, block);
     while (underWay.size() >= ahead) {
       writeOldest();
     }

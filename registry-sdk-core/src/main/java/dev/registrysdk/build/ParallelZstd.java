@@ -91,7 +91,7 @@ final class ParallelZstd extends ParallelOutput {
     }
 
     @Override
-    public void close() {
+    void free() {
       compressor.close();
     }
   }

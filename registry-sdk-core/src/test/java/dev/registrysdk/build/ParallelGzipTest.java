@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import net.jqwik.api.ForAll;
@@ -120,6 +121,23 @@ class ParallelGzipTest {
     }
 
     assertThat(most).hasValue(3);
+  }
+
+  @Test
+  void closingEndsWhatIsUnderWay() throws IOException {
+    ExecutorService one = Executors.newSingleThreadExecutor();
+    try {
+      OutputStream nowhere = OutputStream.nullOutputStream();
+      try (ParallelGzip half = new ParallelGzip(nowhere, one, 8)) {
+        half.write(content(7_000_000));
+      }
+      one.shutdown();
+      assertThat(one.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    } finally {
+      one.shutdownNow();
+    }
   }
 
   private static byte[] content(int size) {

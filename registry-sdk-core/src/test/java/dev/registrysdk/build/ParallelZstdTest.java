@@ -6,11 +6,13 @@ import com.github.luben.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -44,6 +46,23 @@ class ParallelZstdTest {
     byte[] content = content(size);
 
     assertThat(unpacked(compressed(content, Runnable::run, 4, piece))).isEqualTo(content);
+  }
+
+  @Test
+  void closingEndsWhatIsUnderWay() throws IOException {
+    ExecutorService one = Executors.newSingleThreadExecutor();
+    try {
+      OutputStream nowhere = OutputStream.nullOutputStream();
+      try (ParallelZstd half = new ParallelZstd(nowhere, one, 8)) {
+        half.write(content(7_000_000));
+      }
+      one.shutdown();
+      assertThat(one.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    } finally {
+      one.shutdownNow();
+    }
   }
 
   private static byte[] content(int size) {
