@@ -1,6 +1,7 @@
 package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.auth.access.AccessRole;
+import dev.registrysdk.build.LayerCompression;
 import dev.registrysdk.icr.Region;
 import dev.registrysdk.icr.va.ExemptionScope;
 import dev.registrysdk.oci.Platform;
@@ -98,6 +99,7 @@ public final class Cr {
     convert(line, Restriction.class, Restriction::parse);
     convert(line, Switch.class, Switch::parse);
     convert(line, Limit.class, Limit::parse);
+    convert(line, LayerCompression.class, Compressions::parse);
     convert(line, KeptImages.class, KeptImages::parse);
     convert(line, ExemptionScope.class, ExemptionScope::parse);
     Errors errors = new Errors(io);
