@@ -137,6 +137,11 @@ public final class IncomingRequest {
     return new IncomingRequest(method, origin, target, headers, ByteString.EMPTY);
   }
 
+  IncomingRequest withoutHeader(String name) {
+    Headers fewer = headers.newBuilder().removeAll(name).build();
+    return new IncomingRequest(method, origin, target, fewer, body);
+  }
+
   boolean isHead() {
     return method.equals("HEAD");
   }

@@ -3,7 +3,7 @@ package dev.registrysdk.testing;
 import java.util.Optional;
 
 /** Asks for a bearer token of this registry's own token server. */
-record TokenGuard(Tokens tokens) implements Guard {
+record TokenGuard(Tokens tokens, Settings settings) implements Guard {
   static final String PATH = "/token";
   static final String SERVICE = "in-memory-registry";
 
@@ -17,13 +17,15 @@ record TokenGuard(Tokens tokens) implements Guard {
         tokens
             .valid(header.get().substring(7).trim())
             .orElseThrow(() -> challenge(request, needed, "invalid_token"));
-    if (!grant.allows(needed)) {
-      throw challenge(request, needed, "insufficient_scope");
+    if (grant.allows(needed)) {
+      return grant;
     }
-    return grant;
+    throw settings.has(Feature.SCOPE_CHALLENGE)
+        ? challenge(request, needed, "insufficient_scope")
+        : Refusal.of(ErrorCode.DENIED, ErrorCode.DENIED.message(), needed.detail());
   }
 
-  private static Refusal challenge(IncomingRequest request, Scope needed, String error) {
+  static Refusal challenge(IncomingRequest request, Scope needed, String error) {
     return new BearerChallenge(PATH, SERVICE, ",").refusal(request, needed, error);
   }
 }
