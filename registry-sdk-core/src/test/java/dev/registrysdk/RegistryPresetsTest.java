@@ -72,13 +72,8 @@ class RegistryPresetsTest {
             .auth(RegistryAuth.token("ann", "secret"))
             .start();
     servers.add(server);
-    String namespace = preset.name().equals("artifact-registry") ? "acme/repo" : "acme";
-    String path = preset.name().equals("gitlab") ? "acme/web" : namespace + "/web";
-    server.createNamespace(preset.name().equals("gitlab") ? path : namespace);
-    if (preset.name().equals("ecr")) {
-      server.createRepository(path);
-    }
-    return server.address() + "/" + path;
+    server.createRepository(preset.sampleRepository());
+    return server.address() + "/" + preset.sampleRepository();
   }
 
   @ParameterizedTest

@@ -235,6 +235,16 @@ public final class RegistryPreset {
     return differences.stream().map(Difference::text).toList();
   }
 
+  /**
+   * A name that this registry takes for a repository. Where something has to exist before a push,
+   * {@link InMemoryRegistry#createRepository} with this name creates it.
+   *
+   * @return for example {@code acme/web}
+   */
+  public String sampleRepository() {
+    return settings().limit(Limit.NAME_PARTS) > 2 ? "acme/images/web" : "acme/web";
+  }
+
   @Override
   public String toString() {
     return name;

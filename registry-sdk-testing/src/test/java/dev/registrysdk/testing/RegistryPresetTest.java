@@ -38,6 +38,15 @@ class RegistryPresetTest {
     assertThat(preset.differences()).isNotEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("dev.registrysdk.testing.RegistryPreset#all")
+  void theSampleRepositoryCanBePushedToOnceItIsThere(RegistryPreset preset) {
+    Client client = server.start(preset);
+    server.registry().createRepository(preset.sampleRepository());
+
+    assertThat(client.openUpload(preset.sampleRepository())).startsWith("http://127.0.0.1:");
+  }
+
   @Test
   void aNameInCapitalsIsFoundToo() {
     assertThat(RegistryPreset.named("GHCR")).hasToString("ghcr");
