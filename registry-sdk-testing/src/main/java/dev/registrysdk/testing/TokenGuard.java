@@ -7,6 +7,8 @@ record TokenGuard(Tokens tokens, Settings settings) implements Guard {
   static final String PATH = "/token";
   static final String SERVICE = "in-memory-registry";
 
+  private static final BearerChallenge CHALLENGE = new BearerChallenge(PATH, SERVICE, ",");
+
   @Override
   public Access admit(IncomingRequest request, Scope needed) {
     Optional<String> header = request.header("Authorization");
@@ -17,7 +19,12 @@ record TokenGuard(Tokens tokens, Settings settings) implements Guard {
         tokens
             .valid(header.get().substring(7).trim())
             .orElseThrow(() -> challenge(request, needed, "invalid_token"));
+    Optional<Scope> source = source(request);
     if (grant.allows(needed)) {
+      if (source.filter(scope -> !grant.asksFor(scope)).isPresent()) {
+        throw CHALLENGE.refusal(
+            request, needed, needed + " " + source.get(), "insufficient_scope");
+      }
       return grant;
     }
     throw settings.has(Feature.SCOPE_CHALLENGE)
@@ -26,6 +33,17 @@ record TokenGuard(Tokens tokens, Settings settings) implements Guard {
   }
 
   static Refusal challenge(IncomingRequest request, Scope needed, String error) {
-    return new BearerChallenge(PATH, SERVICE, ",").refusal(request, needed, error);
+    return CHALLENGE.refusal(request, needed, error);
+  }
+
+  /**
+   * What a mount reads from. Whoever did not ask for it is told to; who asked and did not get it
+   * may send the blob instead.
+   */
+  private static Optional<Scope> source(IncomingRequest request) {
+    return request
+        .parameter("from")
+        .filter(from -> request.parameter("mount").isPresent())
+        .map(from -> Scope.repository(from, "pull"));
   }
 }

@@ -69,7 +69,9 @@ record UploadStartEndpoint(Repositories repositories, Uploads uploads, Settings 
       return Optional.empty();
     }
     return repositories.names().stream()
-        .flatMap(from -> mountable(exchange, from, digest).stream())
+        .filter(exchange.access()::finds)
+        .flatMap(from -> repositories.find(from).stream())
+        .flatMap(found -> found.blob(digest.toString()).stream())
         .findFirst();
   }
 
