@@ -18,6 +18,7 @@ import dev.registrysdk.oci.ManifestDocument;
 import dev.registrysdk.oci.MediaType;
 import dev.registrysdk.oci.Platform;
 import dev.registrysdk.store.Blob;
+import dev.registrysdk.testing.Feature;
 import dev.registrysdk.testing.InMemoryRegistry;
 import dev.registrysdk.testing.Limit;
 import dev.registrysdk.testing.RegistryAuth;
@@ -203,6 +204,41 @@ class RegistryPresetsTest {
           .isInstanceOf(RateLimitedException.class)
           .hasMessageContaining("You have reached your pull rate limit.");
     }
+  }
+
+  @Test
+  void aBlobThatAProxyRefusesIsSentInChunks() {
+    InMemoryRegistry server =
+        InMemoryRegistry.builder()
+            .preset(RegistryPreset.harborLike())
+            .limit(Limit.UPLOAD_BYTES, 5 << 20)
+            .start();
+    servers.add(server);
+    server.createNamespace("acme");
+    byte[] large = new byte[9 << 20];
+    Descriptor descriptor = Descriptor.of(MediaType.OCI_LAYER, large);
+
+    client.repository(server.address() + "/acme/web").putBlob(Blob.of(descriptor, large));
+
+    assertThat(server.hasBlob("acme/web", descriptor.digest().toString())).isTrue();
+  }
+
+  @Test
+  void aManifestWhoseTypeTheRegistryDoesNotSayIsReadAllTheSame() {
+    InMemoryRegistry server =
+        InMemoryRegistry.builder()
+            .preset(RegistryPreset.artifactoryLike())
+            .without(Feature.MANIFEST_TYPE)
+            .start();
+    servers.add(server);
+    server.createNamespace("docker-local");
+    String web = server.address() + "/docker-local/web:1.0";
+    client.images().push(source, web);
+    MemoryStore pulled = new MemoryStore("pulled");
+
+    client.images().pull(web, pulled);
+
+    assertThat(pulled.manifests).containsKey(index.digest()).hasSize(3);
   }
 
   @Test

@@ -46,10 +46,21 @@ public enum Feature {
   CREATE_ON_PUSH,
   /** {@code Location} headers with scheme and host. Off: they start with the path. */
   ABSOLUTE_LOCATION,
+  /**
+   * {@code Location} headers with the scheme that the client used. Off: with {@code http} always,
+   * as behind a proxy that does not tell the registry of its TLS. Only with {@link
+   * #ABSOLUTE_LOCATION}.
+   */
+  LOCATION_SCHEME,
   /** The list of repositories. Off: 401 {@code UNAUTHORIZED}, whoever asks. */
   CATALOG,
   /** Pages of the tag list ({@code n} and {@code last}). Off: both are ignored. */
   TAG_PAGES,
+  /**
+   * The media type of a manifest in {@code Content-Type}. Off: {@code application/json}, as old
+   * versions of Artifactory and some proxies say.
+   */
+  MANIFEST_TYPE,
   /** Manifests with a {@code subject}. Off: 405 {@code UNSUPPORTED}. */
   SUBJECT,
   /** OCI manifests without a {@code mediaType} in them. Off: 405 {@code UNSUPPORTED}. */

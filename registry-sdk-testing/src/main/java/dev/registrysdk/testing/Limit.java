@@ -16,7 +16,15 @@ public enum Limit {
   REPOSITORIES_ASKED(Integer.MAX_VALUE),
   /** The bytes of the largest manifest, 4 MiB otherwise. More: 413 {@code MANIFEST_INVALID}. */
   MANIFEST_BYTES(4L << 20),
-  /** The bytes of the largest chunk of an upload; no limit otherwise. More: 416. */
+  /**
+   * The bytes of the largest request in an upload, which proxies in front of a registry limit; no
+   * limit otherwise. More: 413, with a page instead of an error document.
+   */
+  UPLOAD_BYTES(Long.MAX_VALUE),
+  /**
+   * The bytes of the largest chunk of an upload; no limit otherwise. More: 416. A chunk says where
+   * it belongs, in {@code Content-Range}; a blob that is streamed in one piece is none.
+   */
   CHUNK_BYTES(Long.MAX_VALUE),
   /**
    * The bytes that each chunk but the last must have, told in {@code OCI-Chunk-Min-Length}; none

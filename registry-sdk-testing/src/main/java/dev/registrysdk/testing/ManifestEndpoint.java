@@ -23,8 +23,7 @@ record ManifestEndpoint(Repositories repositories, Settings settings, ManifestPu
     if (settings.has(Feature.NOT_MODIFIED) && isKnown(exchange.request(), manifest)) {
       return settings.withDigest(Reply.status(304), manifest.digest());
     }
-    String type =
-        settings.has(Quirk.PLAIN_CONTENT_TYPE) ? "application/json" : manifest.mediaType();
+    String type = settings.has(Feature.MANIFEST_TYPE) ? manifest.mediaType() : "application/json";
     Reply reply = Reply.status(200).withHeader("Content-Type", type);
     return settings.withDigest(reply, manifest.digest()).withContent(manifest.content());
   }

@@ -9,11 +9,10 @@ import java.util.Map;
 /** The one table of what is known of the registries of the world, beside what all of them do. */
 final class Presets {
   private static final long GOOGLE_PARTS = 2;
-  private static final Refusal NO_SUCH_PAGE =
-      Refusal.of(
-          Reply.status(404)
-              .withHeader("Content-Type", "text/plain; charset=utf-8")
-              .withBody("404 page not found\n"));
+  private static final Reply NO_SUCH_PAGE =
+      Reply.status(404)
+          .withHeader("Content-Type", "text/plain; charset=utf-8")
+          .withBody("404 page not found\n");
   private static final Difference NO_REFERRERS = lacks("no referrers API: 404", Feature.REFERRERS);
   private static final Difference NO_TAG_PARAMETER =
       lacks("`?tag=` is ignored", Feature.TAG_PARAMETER);
@@ -49,7 +48,7 @@ final class Presets {
         does("no tags are `null` in the list", Quirk.NULL_TAGS),
         repositoriesAsked(),
         lacks("no referrers API: 404 as plain text", Feature.REFERRERS)
-            .refusing(Feature.REFERRERS, NO_SUCH_PAGE),
+            .refusing(Feature.REFERRERS, Refusal.of(NO_SUCH_PAGE)),
         lacks("unknown manifest types are refused: 400 `MANIFEST_INVALID`", Feature.ANY_MEDIA_TYPE),
         lacks("schema 1 cannot be pushed: 400 `MANIFEST_INVALID`", Feature.SCHEMA_1),
         largeManifest(),
@@ -67,7 +66,7 @@ final class Presets {
         limits("a page has at most 1000 tags", Limit.PAGE, 1000),
         repositoriesAsked(),
         lacks("no referrers API: 404 as plain text", Feature.REFERRERS)
-            .refusing(Feature.REFERRERS, NO_SUCH_PAGE),
+            .refusing(Feature.REFERRERS, Refusal.of(NO_SUCH_PAGE)),
         lacks("unknown manifest types are refused: 400 `MANIFEST_INVALID`", Feature.ANY_MEDIA_TYPE),
         lacks("no schema 1: 400 `MANIFEST_INVALID`", Feature.SCHEMA_1),
         largeManifest(),
@@ -186,7 +185,7 @@ final class Presets {
     return RegistryPreset.of(
         "ghcr",
         "GitHub Container Registry",
-        limits("a chunk has at most 4 MiB: 416", Limit.CHUNK_BYTES, 4L << 20)
+        limits("a chunk with `Content-Range` has at most 4 MiB: 416", Limit.CHUNK_BYTES, 4L << 20)
             .refusing(
                 Limit.CHUNK_BYTES,
                 Refusal.of(
@@ -234,7 +233,6 @@ final class Presets {
         "artifactory",
         "Artifactory",
         does("a missing manifest is forbidden: 403 `DENIED`", Quirk.MISSING_IS_FORBIDDEN),
-        does("manifests are served as `application/json`", Quirk.PLAIN_CONTENT_TYPE),
         lacks(
                 "a name starts with the key of a repository, which has to exist: 404 `NAME_UNKNOWN`",
                 Feature.CREATE_ON_PUSH)

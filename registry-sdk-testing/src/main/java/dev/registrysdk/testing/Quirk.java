@@ -19,7 +19,5 @@ enum Quirk {
   /** A mount that says {@code origin} opens an upload. */
   MOUNT_WITHOUT_ORIGIN,
   /** A manifest that is missing is forbidden, not unknown. */
-  MISSING_IS_FORBIDDEN,
-  /** Manifests are served as {@code application/json}. */
-  PLAIN_CONTENT_TYPE
+  MISSING_IS_FORBIDDEN
 }

@@ -144,7 +144,8 @@ public final class RegistryPreset {
 
   /**
    * Artifactory, with a repository key at the start of each name, which has to exist ({@link
-   * InMemoryRegistry#createNamespace}).
+   * InMemoryRegistry#createNamespace}). For old versions, switch {@link Feature#MANIFEST_TYPE} off
+   * as well; other clients do not pull from those.
    *
    * @return the preset
    */

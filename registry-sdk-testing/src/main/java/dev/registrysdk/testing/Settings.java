@@ -110,7 +110,11 @@ record Settings(
 
   /** The value of a {@code Location} header for a path of this registry. */
   String location(IncomingRequest request, String path) {
-    return has(Feature.ABSOLUTE_LOCATION) ? request.origin() + path : path;
+    if (!has(Feature.ABSOLUTE_LOCATION)) {
+      return path;
+    }
+    String origin = request.origin();
+    return (has(Feature.LOCATION_SCHEME) ? origin : origin.replaceFirst("^https:", "http:")) + path;
   }
 
   Reply withDigest(Reply reply, String digest) {

@@ -22,8 +22,7 @@ record TokenGuard(Tokens tokens, Settings settings) implements Guard {
     Optional<Scope> source = source(request);
     if (grant.allows(needed)) {
       if (source.filter(scope -> !grant.asksFor(scope)).isPresent()) {
-        throw CHALLENGE.refusal(
-            request, needed, needed + " " + source.get(), "insufficient_scope");
+        throw CHALLENGE.refusal(request, needed, needed + " " + source.get(), "insufficient_scope");
       }
       return grant;
     }

@@ -11,6 +11,11 @@ final class UploadRules implements Endpoint {
 
   private static final String PADDING = "_" + "AbCdEfGh01234567".repeat(48);
 
+  private static final Reply TOO_LARGE =
+      Reply.status(413)
+          .withHeader("Content-Type", "text/html")
+          .withBody("<html><h1>413 Request Entity Too Large</h1></html>\n");
+
   private final Endpoint next;
   private final Guard guard;
   private final Settings settings;
@@ -33,6 +38,7 @@ final class UploadRules implements Endpoint {
   }
 
   private Exchange checked(Exchange exchange) {
+    settings.require(Limit.UPLOAD_BYTES, exchange.request().bodySize(), Refusal.of(TOO_LARGE));
     switch (exchange.method()) {
       case "PATCH" -> requireChunk(exchange);
       case "PUT", "POST" ->
@@ -58,17 +64,19 @@ final class UploadRules implements Endpoint {
 
   private void requireChunk(Exchange exchange) {
     IncomingRequest request = exchange.request();
-    settings.require(
-        Limit.CHUNK_BYTES,
-        request.bodySize(),
-        Refusal.of(ErrorCode.RANGE_INVALID, "the chunk is too large"));
+    boolean ranged = request.header("Content-Range").isPresent();
+    if (ranged) {
+      settings.require(
+          Limit.CHUNK_BYTES,
+          request.bodySize(),
+          Refusal.of(ErrorCode.RANGE_INVALID, "the chunk is too large"));
+    }
     if (shortChunks.contains(exchange.argument())) {
       throw Refusal.of(
           ErrorCode.RANGE_INVALID,
           "the chunk before this one was shorter than OCI-Chunk-Min-Length");
     }
-    if (request.header("Content-Range").isPresent()
-        || firstRanges.containsKey(exchange.argument())) {
+    if (ranged || firstRanges.containsKey(exchange.argument())) {
       settings.require(Feature.CHUNKED_UPLOAD);
     }
   }

@@ -268,8 +268,10 @@ class PresetManifestTest {
   }
 
   @Test
-  void artifactoryDoesNotSayWhatAManifestIs() {
-    Client client = server.start(RegistryPreset.artifactoryLike());
+  void oldVersionsOfArtifactoryDoNotSayWhatAManifestIs() {
+    Client client =
+        server.start(
+            RegistryPreset.artifactoryLike(), builder -> builder.without(Feature.MANIFEST_TYPE));
     server.putImage("docker-local/web", "1.0");
 
     HttpResponse<byte[]> found = client.get("/v2/docker-local/web/manifests/1.0");

@@ -78,12 +78,33 @@ class PresetUploadTest {
   }
 
   @Test
+  void gitHubTakesALargeStream() {
+    Client client = server.start(RegistryPreset.ghcrLike());
+    String large = "x".repeat((4 << 20) + 1);
+    String location = client.openUpload("acme/web");
+
+    assertThat(client.send("PATCH", location, Client.bytes(large)).statusCode()).isEqualTo(202);
+    assertThat(finish(client, location, Client.digest(large)).statusCode()).isEqualTo(201);
+  }
+
+  @Test
   void gitHubTakesALargeBlobInOnePiece() {
     Client client = server.start(RegistryPreset.ghcrLike());
     String large = "x".repeat((4 << 20) + 1);
     String location = client.openUpload("acme/web") + "&digest=" + Client.digest(large);
 
     assertThat(client.send("PUT", location, Client.bytes(large)).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void aProxyCanLimitEveryRequestOfAnUpload() {
+    Client client =
+        server.start(RegistryPreset.acrLike(), builder -> builder.limit(Limit.UPLOAD_BYTES, 5));
+    String location = client.openUpload("acme/web");
+
+    assertThat(said(client.send("PUT", location + "&digest=x", Client.bytes("123456"))))
+        .isEqualTo("413 <html><h1>413 Request Entity Too Large</h1></html>\n");
+    assertThat(client.send("PATCH", location, Client.bytes("12345")).statusCode()).isEqualTo(202);
   }
 
   @Test
