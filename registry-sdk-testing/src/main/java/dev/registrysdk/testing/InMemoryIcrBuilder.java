@@ -203,7 +203,7 @@ public final class InMemoryIcrBuilder {
    * @throws IllegalStateException if the port is taken
    */
   public InMemoryIcr start() {
-    Repositories repositories = new Repositories(features.contains(Feature.CREATE_ON_PUSH));
+    Repositories repositories = new Repositories(Settings.of(features));
     IcrWorld world = new IcrWorld(region, clock, repositories);
     IcrAuthority used = authority == null ? new IcrAnyone(account) : authority;
     Spool spool = wire.spool();
@@ -228,7 +228,7 @@ public final class InMemoryIcrBuilder {
   }
 
   private Router dataPlane(IcrAuthority used, IcrWorld world, Uploads uploads) {
-    Settings settings = new Settings(Set.copyOf(features), Integer.MAX_VALUE);
+    Settings settings = Settings.of(features);
     IcrSessions sessions = new IcrSessions(clock, TOKEN_LIFETIME);
     return RegistryEndpoints.router(
             new IcrGuard(world, sessions), world.repositories(), settings, uploads)
@@ -241,6 +241,9 @@ public final class InMemoryIcrBuilder {
   }
 
   private static boolean isOfDataPlane(String path) {
-    return path.equals("/v2") || path.startsWith("/v2/") || path.equals(IcrGuard.TOKEN_PATH);
+    return path.equals("/v2")
+        || path.startsWith("/v2/")
+        || path.equals(IcrGuard.TOKEN_PATH)
+        || path.startsWith(BlobStorage.PATH);
   }
 }

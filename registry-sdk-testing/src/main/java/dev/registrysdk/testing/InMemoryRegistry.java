@@ -46,6 +46,16 @@ public final class InMemoryRegistry implements AutoCloseable {
   }
 
   /**
+   * Starts a registry that behaves like one of the world, without login, on a free port.
+   *
+   * @param preset which one
+   * @return the running registry
+   */
+  public static InMemoryRegistry start(RegistryPreset preset) {
+    return builder().preset(preset).start();
+  }
+
+  /**
    * Configures a registry before it is started.
    *
    * @return a new builder
@@ -203,6 +213,20 @@ public final class InMemoryRegistry implements AutoCloseable {
    */
   public void createRepository(String repository) {
     stored(repository);
+  }
+
+  /**
+   * Creates a namespace or project, which some registries want before a push: the first {@link
+   * Limit#NAMESPACE_PARTS} parts of a repository's name. Needed only without {@link
+   * Feature#CREATE_ON_PUSH}.
+   *
+   * @param namespace the name, such as {@code acme}
+   * @throws IllegalArgumentException if that is not a name
+   * @throws IllegalStateException if the registry is closed
+   */
+  public void createNamespace(String namespace) {
+    requireOpen();
+    repositories.createNamespace(Names.requireRepository(namespace));
   }
 
   /**

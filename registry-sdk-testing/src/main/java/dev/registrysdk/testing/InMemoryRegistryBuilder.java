@@ -1,7 +1,6 @@
 package dev.registrysdk.testing;
 
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLSocketFactory;
@@ -17,11 +16,10 @@ import javax.net.ssl.SSLSocketFactory;
  * }</pre>
  */
 public final class InMemoryRegistryBuilder {
-  private final Set<Feature> features = EnumSet.allOf(Feature.class);
+  private Settings settings = Settings.everything();
   private RegistryAuth auth = RegistryAuth.none();
   private Clock clock = Clock.systemUTC();
   private final LoopbackOptions wire = new LoopbackOptions("registry");
-  private int pageLimit = Integer.MAX_VALUE;
 
   InMemoryRegistryBuilder() {}
 
@@ -142,13 +140,25 @@ public final class InMemoryRegistryBuilder {
   }
 
   /**
+   * Imitates a registry of the world: sets all features and limits to what is known of it. Call it
+   * first, and change single ones afterwards.
+   *
+   * @param preset the registry
+   * @return this builder
+   */
+  public InMemoryRegistryBuilder preset(RegistryPreset preset) {
+    this.settings = preset.settings();
+    return this;
+  }
+
+  /**
    * Switches features on that were switched off before.
    *
    * @param switchedOn the features
    * @return this builder
    */
   public InMemoryRegistryBuilder with(Feature... switchedOn) {
-    features.addAll(List.of(switchedOn));
+    this.settings = settings.with(List.of(switchedOn));
     return this;
   }
 
@@ -159,7 +169,7 @@ public final class InMemoryRegistryBuilder {
    * @return this builder
    */
   public InMemoryRegistryBuilder without(Feature... switchedOff) {
-    List.of(switchedOff).forEach(features::remove);
+    this.settings = settings.without(List.of(switchedOff));
     return this;
   }
 
@@ -174,7 +184,22 @@ public final class InMemoryRegistryBuilder {
     if (newPageLimit < 1) {
       throw new IllegalArgumentException("A page holds at least 1 entry, not " + newPageLimit);
     }
-    this.pageLimit = newPageLimit;
+    return limit(Limit.PAGE, newPageLimit);
+  }
+
+  /**
+   * Sets a number in which registries differ.
+   *
+   * @param limit which number
+   * @param value the number, in the unit that {@link Limit} says
+   * @return this builder
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public InMemoryRegistryBuilder limit(Limit limit, long value) {
+    if (value < 0) {
+      throw new IllegalArgumentException(limit + " is at least 0, not " + value);
+    }
+    this.settings = settings.with(limit, value);
     return this;
   }
 
@@ -185,30 +210,38 @@ public final class InMemoryRegistryBuilder {
    * @throws IllegalStateException if the port is taken
    */
   public InMemoryRegistry start() {
-    Repositories repositories = new Repositories(features.contains(Feature.CREATE_ON_PUSH));
+    Repositories repositories = new Repositories(settings);
     Spool spool = wire.spool();
     Uploads uploads = new Uploads(spool);
-    Router router = router(repositories, uploads);
+    Router router = router(repositories, settings, uploads);
     return new InMemoryRegistry(
         LoopbackServer.start(wire, spool, router::answer), repositories, uploads);
   }
 
-  private Router router(Repositories repositories, Uploads uploads) {
-    Settings settings = new Settings(Set.copyOf(features), pageLimit);
+  private Router router(Repositories repositories, Settings chosen, Uploads uploads) {
     Tokens tokens = new Tokens(clock, auth.lifetime());
     Router router =
-        RegistryEndpoints.router(guard(tokens), repositories, settings, uploads)
-            .with(Route.Target.CATALOG, new CatalogEndpoint(repositories, settings));
+        RegistryEndpoints.router(
+                guard(tokens, repositories, chosen), repositories, chosen, uploads)
+            .with(Route.Target.CATALOG, new CatalogEndpoint(repositories, chosen));
+    if (chosen.limit(Limit.PULLS) > 0) {
+      router.around(Route.Target.MANIFEST, next -> new CountedPulls(next, clock, chosen));
+    }
     return auth.kind() == RegistryAuth.Kind.TOKEN
         ? router.with(Route.Target.TOKEN, new TokenEndpoint(auth, tokens))
         : router;
   }
 
-  private Guard guard(Tokens tokens) {
+  private Guard guard(Tokens tokens, Repositories repositories, Settings chosen) {
     return switch (auth.kind()) {
       case NONE -> Guard.OPEN;
       case BASIC -> new BasicGuard(auth.users(), auth.allowsAnonymousPull());
-      case TOKEN -> new TokenGuard(tokens);
+      case TOKEN -> {
+        Guard guard = new TokenGuard(tokens, chosen);
+        yield chosen.has(Quirk.FIRST_PUSH_CHALLENGE)
+            ? new FirstPushGuard(guard, repositories)
+            : guard;
+      }
     };
   }
 }

@@ -169,6 +169,11 @@ public final class IncomingRequest {
     return target;
   }
 
+  IncomingRequest withoutHeader(String name) {
+    Headers fewer = headers.newBuilder().removeAll(name).build();
+    return new IncomingRequest(method, origin, target, fewer, body);
+  }
+
   boolean isHead() {
     return method.equals("HEAD");
   }

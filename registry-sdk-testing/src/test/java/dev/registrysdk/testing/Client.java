@@ -28,7 +28,15 @@ final class Client {
   }
 
   Client(InMemoryRegistry registry, HttpClient http) {
-    this.root = registry.url();
+    this(registry.url(), http);
+  }
+
+  Client(URI root) {
+    this(root, HTTP);
+  }
+
+  private Client(URI root, HttpClient http) {
+    this.root = root;
     this.http = http;
   }
 

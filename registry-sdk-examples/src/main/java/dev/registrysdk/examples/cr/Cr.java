@@ -5,6 +5,7 @@ import dev.registrysdk.build.LayerCompression;
 import dev.registrysdk.icr.Region;
 import dev.registrysdk.icr.va.ExemptionScope;
 import dev.registrysdk.oci.Platform;
+import dev.registrysdk.testing.RegistryPreset;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -95,6 +96,7 @@ public final class Cr {
     convert(line, AccessRole.class, Roles::parse);
     convert(line, Place.Local.class, Place.Local::parse);
     convert(line, ServeCommand.Auth.class, ServeCommand.Auth::parse);
+    convert(line, RegistryPreset.class, RegistryPreset::named);
     convert(line, Output.Format.class, Output.Format::parse);
     convert(line, Restriction.class, Restriction::parse);
     convert(line, Switch.class, Switch::parse);
