@@ -22,7 +22,11 @@ final class Client {
   private final URI root;
 
   Client(InMemoryRegistry registry) {
-    this.root = registry.url();
+    this(registry.url());
+  }
+
+  Client(URI root) {
+    this.root = root;
   }
 
   HttpResponse<byte[]> get(String path, String... headers) {
