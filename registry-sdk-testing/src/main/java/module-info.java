@@ -1,6 +1,5 @@
 /** An OCI registry that runs inside a test. */
 module dev.registrysdk.testing {
-  requires java.net.http;
   requires mockwebserver3;
   requires okhttp3;
   requires okio;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
 import okhttp3.Headers;
 import okio.ByteString;
-import org.jspecify.annotations.Nullable;
 
 /** Passes requests on to the real servers and keeps what was said. Thread-safe. */
 final class Recorder {
@@ -34,10 +33,11 @@ final class Recorder {
   private volatile boolean discarded;
   private long arrived;
 
-  Recorder(TapeFile target, @Nullable SSLContext tls, Instant time, List<String> secrets) {
+  Recorder(
+      TapeFile target, List<X509Certificate> authorities, Instant time, List<String> secrets) {
     this.target = target;
     this.time = time;
-    this.client = new UpstreamClient(scratch, tls);
+    this.client = new UpstreamClient(scratch, authorities);
     secrets.forEach(this.secrets::add);
   }
 
@@ -98,17 +98,14 @@ final class Recorder {
               + " ("
               + secrets.without(e.getClass().getSimpleName() + ": " + e.getMessage())
               + "): check its address and the network. This call is not recorded");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Reply.status(503).withEffect(Reply.Effect.DISCONNECT);
     }
   }
 
   private Reply exchange(SessionPort port, IncomingRequest incoming, long number)
-      throws IOException, InterruptedException {
+      throws IOException {
     String address = ports.outward(incoming.target());
-    boolean content = TapeForm.isContent(port, address);
-    ByteString body = content ? incoming.bodyBytes() : outward(incoming.bodyBytes());
+    boolean exact = TapeForm.isContent(port, address);
+    ByteString body = exact ? incoming.bodyBytes() : outward(incoming.bodyBytes());
     Headers headers = headers(port, incoming);
     TapeRequest request =
         form.request(port, incoming.method(), address, headers, TapeBody.of(body));
@@ -121,10 +118,11 @@ final class Recorder {
               + ", where anybody on the way could read them: use https, or record without signing"
               + " in");
     }
-    secrets.learn(headers, address, content ? ByteString.EMPTY : body);
+    secrets.learn(headers, address, exact ? ByteString.EMPTY : body);
     TapeAnswer answer =
-        client.send(port.origin(), address, incoming, headers, body.toByteArray(), content);
-    if (!content && answer.body().file().isPresent()) {
+        client.send(
+            incoming.method(), port.origin() + address, headers, Content.of(List.of(body)), exact);
+    if (!exact && answer.body().file().isPresent()) {
       return Reply.error(
           502,
           "UNAVAILABLE",
@@ -135,7 +133,7 @@ final class Recorder {
               + " is larger: ask for less. This call is not recorded");
     }
     secrets.learn(answer.headers(), "", ByteString.EMPTY);
-    if (!content) {
+    if (!exact) {
       secrets.learnDocument(answer.body());
     }
     discover(port, answer);

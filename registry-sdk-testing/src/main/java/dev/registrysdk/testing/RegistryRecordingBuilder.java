@@ -2,18 +2,18 @@ package dev.registrysdk.testing;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Configures and starts a {@link RegistryRecording}. Not thread-safe. */
 public final class RegistryRecordingBuilder {
   private final List<Origin> upstreams = new ArrayList<>();
+  private final List<X509Certificate> authorities = new ArrayList<>();
   private final List<String> secrets = new ArrayList<>();
   private @Nullable Path file;
-  private @Nullable SSLContext tls;
   private Clock clock = Clock.systemUTC();
   private int port;
   private boolean overwrites;
@@ -70,13 +70,14 @@ public final class RegistryRecordingBuilder {
   }
 
   /**
-   * Sets which certificates of the real servers are trusted; those that this Java trusts otherwise.
+   * Trusts the certificates of private authorities, besides those of the authorities that this Java
+   * trusts.
    *
-   * @param context holds the certificates
+   * @param newAuthorities the certificates of the authorities
    * @return this builder
    */
-  public RegistryRecordingBuilder trust(SSLContext context) {
-    this.tls = context;
+  public RegistryRecordingBuilder trust(X509Certificate... newAuthorities) {
+    authorities.addAll(List.of(newAuthorities));
     return this;
   }
 
@@ -150,7 +151,7 @@ public final class RegistryRecordingBuilder {
   }
 
   private RegistryRecording record(TapeFile target) {
-    Recorder recorder = new Recorder(target, tls, clock.instant(), secrets);
+    Recorder recorder = new Recorder(target, authorities, clock.instant(), secrets);
     SessionPorts ports = recorder.ports();
     try {
       for (Origin upstream : upstreams) {
