@@ -19,9 +19,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Range}, {@code Content-Range} and {@code Account}, and its body; uploads by repository and
  * content, whatever their address. The order of different requests does not matter, so parallel
  * clients can be replayed. Equal requests get their answers in the order of the recording, each
- * once. Calls by which a client signs in (challenges, tokens and {@code GET /v2/}) may be repeated
- * or left out: their number depends on time. A request with credentials that was recorded only
- * without gets that answer, never the other way round.
+ * once.
+ *
+ * <p>How a client signs in is its own affair, and depends on time: challenges, tokens and {@code
+ * GET /v2/} may be asked for more often, less often or in other words than recorded. Who asks
+ * without credentials for what was recorded with them is challenged; who asks with credentials for
+ * what was recorded without gets it.
  *
  * <p>Any other request is answered with status 400 and the error code {@code UNRECORDED}, which
  * clients do not try again, and {@link #close()} fails: the message names the request and those

@@ -18,9 +18,9 @@ public final class RegistryReplayBuilder {
   }
 
   /**
-   * Answers more than was recorded, where that is safe to tell: the last of equal requests as often
-   * as it is asked, and {@code HEAD} from the recorded answer to {@code GET}. For clients that do
-   * not ask the same every time, or for another client than the recorded one.
+   * Answers more than was recorded, where that can be told: the last of equal requests as often as
+   * it is asked, and {@code HEAD} from the recorded answer to {@code GET}. For clients that do not
+   * ask the same every time, or for another client than the recorded one.
    *
    * @return this builder
    */

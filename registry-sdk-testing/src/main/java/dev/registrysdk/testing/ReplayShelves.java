@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import okhttp3.Headers;
 
 /** The calls of a recording, those with equal requests in a row. Thread-safe. */
 final class ReplayShelves {
   private final String file;
   private final Tape tape;
   private final boolean lenient;
+  private final ReplaySignIn signIn;
   private final Map<String, Map<String, Shelf>> shelves = new LinkedHashMap<>();
   private final Set<String> unrecorded = new LinkedHashSet<>();
   private final Set<Origin> challenged = new HashSet<>();
@@ -23,6 +25,7 @@ final class ReplayShelves {
     this.file = file;
     this.tape = tape;
     this.lenient = lenient;
+    this.signIn = new ReplaySignIn(tape.calls());
     for (TapeCall call : tape.calls()) {
       shelves
           .computeIfAbsent(call.request().key(), key -> new TreeMap<>())
@@ -53,8 +56,11 @@ final class ReplayShelves {
   /** The call that answers a request, or nothing when there is none, or none any more. */
   synchronized Optional<TapeCall> take(TapeRequest request) {
     Optional<TapeCall> found = shelf(request).flatMap(this::next);
+    if (found.isEmpty()) {
+      found = signIn.answer(request, shelves.containsKey(request.key()));
+    }
     if (found.isEmpty() && lenient && request.method().equals("HEAD")) {
-      found = shelf(request.withMethod("GET")).map(ReplayShelves::headOfLast);
+      found = shelf(request.withMethod("GET")).map(Shelf::last).map(ReplayShelves::head);
     }
     found
         .filter(call -> call.answer().status() == 401)
@@ -115,14 +121,10 @@ final class ReplayShelves {
         : schemes.values().stream().filter(shelf -> !shelf.refuses()).findFirst();
   }
 
-  private static TapeCall headOfLast(Shelf shelf) {
-    TapeAnswer answer = shelf.last().answer();
+  private static TapeCall head(TapeCall get) {
+    TapeAnswer answer = get.answer();
     String length = Long.toString(answer.body().size());
-    return new TapeCall(
-        shelf.last().request(),
-        new TapeAnswer(
-            answer.status(),
-            answer.headers().newBuilder().set("content-length", length).build(),
-            TapeBody.NONE));
+    Headers headers = answer.headers().newBuilder().set("content-length", length).build();
+    return new TapeCall(get.request(), new TapeAnswer(answer.status(), headers, TapeBody.NONE));
   }
 }

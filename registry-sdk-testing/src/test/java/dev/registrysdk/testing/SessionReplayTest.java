@@ -112,10 +112,33 @@ final class SessionReplayTest {
           assertThat(client.get("/v2/_catalog").statusCode()).isEqualTo(401);
           assertThat(client.get("/v2/_catalog").statusCode()).isEqualTo(401);
           assertThat(json(client.get("/token")).get("token")).isEqualTo("scrubbed");
-          assertThat(json(client.get("/token")).get("token")).isEqualTo("scrubbed");
+          assertThat(json(client.get("/token?scope=x")).get("token")).isEqualTo("scrubbed");
           assertThat(client.get("/v2/_catalog", "Authorization", "Bearer x").statusCode())
               .isEqualTo(200);
         });
+  }
+
+  @Test
+  void whoForgetsToSignInIsChallenged() {
+    start(
+        (request, next) ->
+            request.header("Authorization").isPresent()
+                ? Reply.status(200)
+                : Reply.status(401).withHeader("WWW-Authenticate", "Basic realm=\"here\""));
+    stage.record(
+        client -> {
+          client.get("/v2/a/tags/list");
+          client.get("/v2/b/tags/list", "Authorization", "Basic YTpi");
+        });
+
+    try (RegistryReplay replay = RegistryReplay.of(stage.file).start()) {
+      Client client = new Client(replay.url());
+      HttpResponse<byte[]> challenge = client.get("/v2/b/tags/list");
+      assertThat(challenge.statusCode()).isEqualTo(401);
+      assertThat(header(challenge, "WWW-Authenticate")).isEqualTo("Basic realm=\"here\"");
+      assertThat(client.get("/v2/").statusCode()).isEqualTo(401);
+      assertThat(client.get("/v2/", "Authorization", "Basic YTpi").statusCode()).isEqualTo(200);
+    }
   }
 
   @Test
