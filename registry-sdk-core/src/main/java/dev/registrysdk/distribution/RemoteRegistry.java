@@ -50,7 +50,7 @@ public final class RemoteRegistry {
    * @throws dev.registrysdk.oci.OciFormatException if the path does not follow the grammar
    */
   public RemoteRepository repository(String path) {
-    return new RemoteRepository(pipeline, Repository.of(host, path), options);
+    return new HttpRepository(pipeline, Repository.of(host, path), options);
   }
 
   /**

@@ -62,7 +62,7 @@ final class Uploads {
   boolean tryMount(Digest digest, Repository from) {
     Response<ResponseBody> response = mount(digest, from);
     if (response.code() != CREATED && response.isSuccessful()) {
-      new BlobUpload(session, false, response).close();
+      new HttpUpload(session, false, response).close();
     }
     return response.code() == CREATED;
   }
@@ -119,7 +119,7 @@ final class Uploads {
     Response<ResponseBody> started = first;
     int chunk = session.options().chunkSize().orElse(0);
     for (int attempt = 1; ; attempt++) {
-      try (BlobUpload upload = new BlobUpload(session, false, started)) {
+      try (HttpUpload upload = new HttpUpload(session, false, started)) {
         send(content, upload, chunk);
         return;
       } catch (RegistryException e) {
@@ -135,7 +135,7 @@ final class Uploads {
     }
   }
 
-  private void send(UploadContent content, BlobUpload upload, int chunk) {
+  private void send(UploadContent content, HttpUpload upload, int chunk) {
     try {
       if (chunk > 0) {
         ChunkedUpload.send(content, upload, Math.max(chunk, upload.minimumChunk()));

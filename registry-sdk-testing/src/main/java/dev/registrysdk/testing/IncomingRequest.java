@@ -127,6 +127,11 @@ public final class IncomingRequest {
     return origin;
   }
 
+  /** Path and query as they were sent. */
+  String target() {
+    return target;
+  }
+
   Query parameters() {
     return Query.parse(query());
   }
