@@ -32,6 +32,7 @@ import dev.registrysdk.oci.ManifestDocument;
 import dev.registrysdk.store.ImageSink;
 import dev.registrysdk.store.ImageSource;
 import dev.registrysdk.store.ImageStore;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -137,6 +138,11 @@ final class DefaultImages implements Images {
   @Override
   public Stream<ImageSummary> stream(ListImagesRequest request) {
     return planes.home("the images of a region").images().stream(request);
+  }
+
+  @Override
+  public List<ImageSummary> list(ListImagesRequest request) {
+    return planes.home("the images of a region").images().list(request);
   }
 
   @Override

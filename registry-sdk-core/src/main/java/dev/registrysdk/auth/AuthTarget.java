@@ -28,6 +28,18 @@ public record AuthTarget(String host, Plane plane) {
     host = host.toLowerCase(Locale.ROOT);
   }
 
+  // By hand: a record makes these when they are called first, which a program's first call pays for.
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof AuthTarget other && host.equals(other.host) && plane == other.plane;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * host.hashCode() + plane.hashCode();
+  }
+
   /**
    * The data plane of a registry.
    *

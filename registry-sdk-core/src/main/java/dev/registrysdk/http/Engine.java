@@ -44,7 +44,19 @@ final class Engine {
    * @param type the Retrofit interface
    * @param target whom it speaks to
    */
-  private record ServiceKey(Class<?> type, AuthTarget target) {}
+  private record ServiceKey(Class<?> type, AuthTarget target) {
+    // By hand, as in AuthTarget: a record makes these when they are called first, which takes long.
+
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof ServiceKey other && type == other.type && target.equals(other.target);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * type.hashCode() + target.hashCode();
+    }
+  }
 
   /** The way of a request, outermost first. Where a line has to be where it is, it says why. */
   private OkHttpClient client(CredentialProvider credentials, Surroundings surroundings) {

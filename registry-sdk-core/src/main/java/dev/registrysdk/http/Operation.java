@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
+import okio.Okio;
 import retrofit2.Call;
 import retrofit2.Response;
 
@@ -143,6 +144,30 @@ public final class Operation implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     T read(BufferedSource source) throws IOException;
+  }
+
+  /**
+   * Reads a long body while it arrives: it is received and unpacked on another thread, ahead of
+   * this one. This thread can be interrupted while it waits. What is not read is received until the
+   * operation is closed.
+   *
+   * @param what what cannot be done if the body cannot be read, and with what; a clause without a
+   *     full stop
+   * @param response an answer to a call of this operation; it has a body
+   * @param reader reads the body; a registry exception that its {@link
+   *     dev.registrysdk.error.RegistryIOException} carries is the answer
+   * @param <T> what it is read as
+   * @return what the reader made of it
+   * @throws RegistryException if it breaks off, or the reader says so
+   */
+  public <T> T readAhead(String what, Response<ResponseBody> response, BodyReader<T> reader) {
+    ResponseBody body = Objects.requireNonNull(response.body(), "an answer without a body");
+    try (ReadAhead ahead = new ReadAhead(body.source())) {
+      engine.start(ahead);
+      return reader.read(Okio.buffer(ahead));
+    } catch (IOException | RejectedExecutionException e) {
+      throw failure(describe(what), e);
+    }
   }
 
   private <T> T fly(Flight<T> flight, Supplier<Failure.Builder> known) {

@@ -28,7 +28,8 @@ final class Tls {
     if (options.certificateAuthorities().isEmpty()
         && options.clientCertificate().isEmpty()
         && options.skipTlsVerification().isEmpty()) {
-      return; // OkHttp's own setting-up is lazy and good
+      client.sslSocketFactory(new RuntimeTls(), RuntimeTls.UNASKED);
+      return;
     }
     try {
       new Tls(options).apply(client);

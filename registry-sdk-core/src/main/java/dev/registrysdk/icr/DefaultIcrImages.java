@@ -16,6 +16,7 @@ import dev.registrysdk.icr.model.RestoreRequest;
 import dev.registrysdk.icr.model.RestoreResult;
 import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.oci.ManifestDocument;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,19 +31,26 @@ final class DefaultIcrImages implements IcrImages {
   @Override
   public Stream<ImageSummary> stream(ListImagesRequest request) {
     Control<IcrApi> control = registries.here();
-    return control.stream(
-        listing(control),
-        (api, spec, account) ->
-            api.images(
-                spec,
-                account,
-                request.namespaces(),
-                request.repositories(),
-                unless(false, request.includeIbm()),
-                unless(true, request.includePrivate()),
-                unless(false, request.includeIndexes()),
-                request.vulnerabilities()), // what the service does without is not documented
-        ImageSummaryDraft.type());
+    return control.stream(listing(control), call(request), ImageSummaryDraft.type());
+  }
+
+  @Override
+  public List<ImageSummary> list(ListImagesRequest request) {
+    Control<IcrApi> control = registries.here();
+    return control.list(listing(control), call(request), ImageSummaryDraft.type());
+  }
+
+  private static Control.Request<IcrApi> call(ListImagesRequest request) {
+    return (api, spec, account) ->
+        api.images(
+            spec,
+            account,
+            request.namespaces(),
+            request.repositories(),
+            unless(false, request.includeIbm()),
+            unless(true, request.includePrivate()),
+            unless(false, request.includeIndexes()),
+            request.vulnerabilities()); // what the service does without is not documented
   }
 
   /** Left out if it is what the service does anyway. */

@@ -17,7 +17,6 @@ import java.util.function.Predicate;
 /** A tagged image as it is read. */
 final class ImageSummaryDraft {
   private static final JsonType<List<String>> TEXTS = JsonType.listOf(JsonType.TEXT);
-  private static final JsonType<Map<String, List<String>>> TEXTS_BY_NAME = JsonType.mapOf(TEXTS);
 
   private final ListingNames names;
   private final ImageSummary.Builder image = ImageSummary.builder();
@@ -26,6 +25,7 @@ final class ImageSummaryDraft {
 
   private ImageSummaryDraft(ListingNames names) {
     this.names = names;
+    names.nextImage();
   }
 
   /** How an element is read; to be made anew for each listing. */
@@ -34,14 +34,16 @@ final class ImageSummaryDraft {
     return JsonType.object(() -> new ImageSummaryDraft(names))
         .required("Id", JsonType.TEXT, (draft, id) -> draft.image.id(Digest.tryParse(id)))
         .optional("ParentId", JsonType.TEXT, ImageSummaryDraft::parent)
-        .optional("DigestTags", TEXTS_BY_NAME, ImageSummaryDraft::digestTags)
-        .optional("RepoTags", TEXTS, ImageSummaryDraft::tags)
-        .optional("RepoDigests", TEXTS, ImageSummaryDraft::digests)
+        .members(
+            "DigestTags", TEXTS, ImageSummaryDraft::noDigestTags, ImageSummaryDraft::digestTags)
+        .elements("RepoTags", JsonType.TEXT, ImageSummaryDraft::noTags, ImageSummaryDraft::tag)
+        .elements(
+            "RepoDigests", JsonType.TEXT, ImageSummaryDraft::noDigests, ImageSummaryDraft::digest)
         .optional("Created", Wire.BUILD_SECONDS, (draft, time) -> draft.image.created(time))
         .optional("Size", JsonType.LONG, (draft, bytes) -> draft.image.size(bytes))
-        .optional("Labels", Wire.TEXTS_BY_NAME, (draft, labels) -> draft.image.labels(labels))
-        .optional("ManifestType", Wire.FILLED, (draft, type) -> draft.image.manifestType(type))
-        .optional("Vulnerable", JsonType.TEXT, (draft, text) -> draft.counts.vulnerable(text))
+        .members("Labels", JsonType.TEXT, ImageSummaryDraft::noLabels, ImageSummaryDraft::label)
+        .optional("ManifestType", JsonType.TEXT, ImageSummaryDraft::manifestType)
+        .optional("Vulnerable", JsonType.TEXT, ImageSummaryDraft::vulnerable)
         .optional("VulnerabilityCount", JsonType.INT, (draft, n) -> draft.counts.vulnerabilities(n))
         .optional(
             "ConfigurationIssueCount",
@@ -58,21 +60,40 @@ final class ImageSummaryDraft {
     }
   }
 
-  // Into the builder one by one: it would copy what is collected first.
+  private void manifestType(String text) {
+    image.manifestType(Optional.of(names.share(text)).filter(type -> !type.isEmpty()));
+  }
 
-  private void tags(List<String> texts) {
+  private void vulnerable(String text) {
+    counts.vulnerable(names.share(text));
+  }
+
+  private void noLabels() {
+    image.labels(Map.of());
+  }
+
+  private void label(String name, String value) {
+    image.putLabels(names.share(name), names.share(value));
+  }
+
+  private void noTags() {
     image.tags(List.of());
-    read(texts, ImageSummaryDraft::byTag, image::addTags);
   }
 
-  private void digests(List<String> texts) {
+  private void tag(String text) {
+    read(text, ImageSummaryDraft::byTag, image::addTags);
+  }
+
+  private void noDigests() {
     image.digests(List.of());
-    read(texts, ImageSummaryDraft::byDigest, image::addDigests);
   }
 
-  private void digestTags(Map<String, List<String>> texts) {
+  private void digest(String text) {
+    read(text, ImageSummaryDraft::byDigest, image::addDigests);
+  }
+
+  private void noDigestTags() {
     image.digestTags(Map.of());
-    texts.forEach(this::digestTags);
   }
 
   private void digestTags(String text, List<String> tagged) {
@@ -84,7 +105,9 @@ final class ImageSummaryDraft {
       return;
     }
     List<ImageReference> tags = new ArrayList<>(tagged.size());
-    read(tagged, ImageSummaryDraft::byTag, tags::add);
+    for (String tag : tagged) {
+      read(tag, ImageSummaryDraft::byTag, tags::add);
+    }
     image.putDigestTags(digest, Collections.unmodifiableList(tags));
   }
 
@@ -97,14 +120,12 @@ final class ImageSummaryDraft {
   }
 
   private void read(
-      List<String> texts, Predicate<ImageReference> wanted, Consumer<ImageReference> action) {
-    for (String text : texts) {
-      ImageReference name = names.image(text);
-      if (name != null && wanted.test(name)) {
-        action.accept(name);
-      } else {
-        other(text);
-      }
+      String text, Predicate<ImageReference> wanted, Consumer<ImageReference> action) {
+    ImageReference name = names.image(text);
+    if (name != null && wanted.test(name)) {
+      action.accept(name);
+    } else {
+      other(text);
     }
   }
 

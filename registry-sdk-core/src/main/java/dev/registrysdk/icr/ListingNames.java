@@ -14,36 +14,54 @@ import org.jspecify.annotations.Nullable;
  * once. Not safe for use by several threads.
  */
 final class ListingNames {
-  private static final int RECENT = 8;
+  private static final int MAX_NAMES = 16;
   private static final int MAX_REPOSITORIES = 4096;
 
-  private final String[] texts = new String[RECENT];
-  private final ImageReference[] images = new ImageReference[RECENT];
-  private int next;
+  private final String[] texts = new String[MAX_NAMES];
+  private final ImageReference[] images = new ImageReference[MAX_NAMES];
+  private int held;
+  private int likely;
+  private final RecentTexts recent = new RecentTexts();
   private final Map<String, Repository> repositories = new HashMap<>();
   private String lastText = "";
   private @Nullable Repository last;
   private String digestText = "";
   private @Nullable Digest digest;
 
+  /** Tells that another image follows, which has other names. */
+  void nextImage() {
+    held = 0;
+    likely = 0;
+  }
+
   /** Reads a complete name with its registry, and a tag or a digest; null for any other text. */
   @Nullable ImageReference image(String text) {
-    for (int i = 0; i < RECENT; i++) {
-      if (text.equals(texts[i])) {
-        return images[i];
-      }
+    ImageReference known = known(text);
+    if (known != null) {
+      return known;
     }
     try {
       ImageReference image = read(text);
-      if (image != null) {
-        texts[next] = text;
-        images[next] = image;
-        next = (next + 1) % RECENT;
+      if (image != null && held < MAX_NAMES) {
+        texts[held] = text;
+        images[held++] = image;
       }
       return image;
     } catch (OciFormatException e) {
       return null;
     }
+  }
+
+  /** A name that was read in another member: they have them in the same order. */
+  private @Nullable ImageReference known(String text) {
+    for (int i = 0; i < held; i++) {
+      int place = likely < held ? likely : 0;
+      likely = place + 1;
+      if (text.equals(texts[place])) {
+        return images[place];
+      }
+    }
+    return null;
   }
 
   private @Nullable ImageReference read(String text) {
@@ -60,8 +78,13 @@ final class ListingNames {
       return both(text);
     }
     return at < 0
-        ? repository.tag(text.substring(end + 1))
+        ? repository.tag(share(text.substring(end + 1)))
         : repository.digest(digest(text, end + 1));
+  }
+
+  /** The same text, held once by images that follow one another: labels and tags are alike. */
+  String share(String text) {
+    return recent.same(text);
   }
 
   /** A name with tag and digest, if it is one. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +20,18 @@ public final class JsonFields<B> {
   private static final int MAX_REQUIRED = 64;
 
   private final Supplier<B> builder;
-  private final List<Field<B, ?>> fields = new ArrayList<>();
+  private final List<Field<B>> fields = new ArrayList<>();
   private @Nullable Other<B> other;
 
   JsonFields(Supplier<B> builder) {
     this.builder = builder;
   }
 
-  private record Field<B, V>(
-      String name, boolean required, JsonType<V> type, BiConsumer<B, ? super V> setter) {
-    void read(JsonReader reader, B target) throws IOException {
-      V value = type.from(reader);
-      try {
-        setter.accept(target, value);
-      } catch (IllegalArgumentException e) {
-        throw JsonMismatch.refused(reader, e);
-      }
-    }
+  private record Field<B>(String name, boolean required, Reading<B> reading) {}
+
+  /** Reads a value that is there, and puts it where it goes. */
+  private interface Reading<B> {
+    void read(JsonReader reader, B target) throws IOException;
   }
 
   /**
@@ -49,7 +45,7 @@ public final class JsonFields<B> {
    */
   public <V> JsonFields<B> required(
       String name, JsonType<V> type, BiConsumer<B, ? super V> setter) {
-    return add(new Field<>(name, true, type, setter));
+    return add(new Field<>(name, true, value(type, setter)));
   }
 
   /**
@@ -63,7 +59,98 @@ public final class JsonFields<B> {
    */
   public <V> JsonFields<B> optional(
       String name, JsonType<V> type, BiConsumer<B, ? super V> setter) {
-    return add(new Field<>(name, false, type, setter));
+    return add(new Field<>(name, false, value(type, setter)));
+  }
+
+  private static <B, V> Reading<B> value(JsonType<V> type, BiConsumer<B, ? super V> setter) {
+    return (reader, target) -> put(reader, target, type.from(reader), setter);
+  }
+
+  private static <B, V> void put(
+      JsonReader reader, B target, V value, BiConsumer<B, ? super V> setter) {
+    try {
+      setter.accept(target, value);
+    } catch (IllegalArgumentException e) {
+      throw JsonMismatch.refused(reader, e);
+    }
+  }
+
+  /**
+   * Adds a field that is an array and may be absent, whose elements are set one by one: for
+   * builders that would copy a list. Elements that are {@code null} are left out.
+   *
+   * @param name its name
+   * @param element how an element is read
+   * @param start comes first: forgets elements that were set before
+   * @param adder where an element goes
+   * @param <E> what an element is read as
+   * @return these fields
+   */
+  public <E> JsonFields<B> elements(
+      String name, JsonType<E> element, Consumer<B> start, BiConsumer<B, ? super E> adder) {
+    return add(
+        new Field<>(
+            name,
+            false,
+            (reader, target) -> {
+              reader.beginArray();
+              start.accept(target);
+              while (reader.hasNext()) {
+                if (!JsonType.skippedNull(reader)) {
+                  put(reader, target, element.from(reader), adder);
+                }
+              }
+              reader.endArray();
+            }));
+  }
+
+  /**
+   * Adds a field that is an object used as a map and may be absent, whose members are set one by
+   * one: for builders that would copy a map. Members that are {@code null} are left out.
+   *
+   * @param name its name
+   * @param value how the value of a member is read
+   * @param start comes first: forgets members that were set before
+   * @param setter where a member goes
+   * @param <V> what the value of a member is read as
+   * @return these fields
+   */
+  public <V> JsonFields<B> members(
+      String name, JsonType<V> value, Consumer<B> start, Member<B, ? super V> setter) {
+    return add(
+        new Field<>(
+            name,
+            false,
+            (reader, target) -> {
+              reader.beginObject();
+              start.accept(target);
+              while (reader.hasNext()) {
+                String key = reader.nextName();
+                if (!JsonType.skippedNull(reader)) {
+                  V member = value.from(reader);
+                  put(reader, target, member, (to, it) -> setter.put(to, key, it));
+                }
+              }
+              reader.endObject();
+            }));
+  }
+
+  /**
+   * Where members go.
+   *
+   * @param <B> what they are put into
+   * @param <V> what their values are read as
+   */
+  @FunctionalInterface
+  public interface Member<B, V> {
+    /**
+     * Puts one.
+     *
+     * @param builder what it is put into
+     * @param name its name
+     * @param value its value
+     */
+    void put(B builder, String name, V value);
   }
 
   /**
@@ -94,7 +181,7 @@ public final class JsonFields<B> {
     void put(B builder, String name, String json);
   }
 
-  private JsonFields<B> add(Field<B, ?> field) {
+  private JsonFields<B> add(Field<B> field) {
     if (fields.size() == MAX_REQUIRED) {
       throw new IllegalStateException("An object has at most 64 fields");
     }
@@ -110,7 +197,7 @@ public final class JsonFields<B> {
    * @return the type
    */
   public <T> JsonType<T> build(Function<B, T> build) {
-    List<Field<B, ?>> all = List.copyOf(fields);
+    List<Field<B>> all = List.copyOf(fields);
     Other<B> rest = other;
     JsonReader.Options names =
         JsonReader.Options.of(all.stream().map(Field::name).toArray(String[]::new));
@@ -124,7 +211,7 @@ public final class JsonFields<B> {
             if (index < 0) {
               unknown(reader, rest, target);
             } else if (!JsonType.skippedNull(reader)) {
-              all.get(index).read(reader, target);
+              all.get(index).reading().read(reader, target);
               seen |= 1L << index;
             }
           }

@@ -14,6 +14,7 @@ import dev.registrysdk.json.JsonType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -22,6 +23,7 @@ import java.util.stream.StreamSupport;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Response;
@@ -156,6 +158,25 @@ public final class JsonService<A> {
   }
 
   /**
+   * Makes a call and reads the elements of its answer, a long array, all of them.
+   *
+   * @param what what cannot be done if it fails; a clause without a full stop
+   * @param request the call
+   * @param element how an element is read
+   * @param <T> what it is read as
+   * @return the elements
+   * @throws RegistryException if it fails, or the answer is not of the type
+   */
+  public <T> List<T> list(String what, Request<A> request, JsonType<T> element) {
+    JsonType<List<T>> type = JsonType.listOf(element);
+    try (Operation operation = pipeline.operation()) {
+      Response<ResponseBody> response = operation.execute(call(operation, what, request));
+      body(what, response);
+      return operation.readAhead(what, response, source -> read(what, source, type));
+    }
+  }
+
+  /**
    * Makes a call and reads the elements of its answer, an array, as they are asked for.
    *
    * @param what what cannot be done if it fails; a clause without a full stop
@@ -234,16 +255,15 @@ public final class JsonService<A> {
   public <T> T read(
       Operation operation, String what, Response<ResponseBody> response, JsonType<T> type) {
     body(what, response);
-    return operation.read(
-        what,
-        response,
-        source -> {
-          try {
-            return type.read(source);
-          } catch (JsonFormatException e) {
-            throw new RegistryIOException(malformed(what, e.getMessage(), e));
-          }
-        });
+    return operation.read(what, response, source -> read(what, source, type));
+  }
+
+  private <T> T read(String what, BufferedSource source, JsonType<T> type) throws IOException {
+    try {
+      return type.read(source);
+    } catch (JsonFormatException e) {
+      throw new RegistryIOException(malformed(what, e.getMessage(), e));
+    }
   }
 
   /**

@@ -61,6 +61,46 @@ class JsonTypeTest {
   }
 
   @Test
+  void elementsAndMembersAreSetOneByOneAndTheLastFieldOfANameCounts() throws IOException {
+    JsonType<List<String>> flock =
+        JsonType.object(ArrayList<String>::new)
+            .elements("birds", JsonType.TEXT, List::clear, List::add)
+            .members(
+                "sizes", JsonType.LONG, birds -> {}, (birds, name, n) -> birds.add(name + " " + n))
+            .build(List::copyOf);
+
+    assertThat(
+            read(
+                flock,
+                "{\"birds\":[\"owl\"],\"birds\":[\"tit\",null,\"hen\"],\"birds\":null,"
+                    + "\"sizes\":{\"jay\":2,\"emu\":null}}"))
+        .containsExactly("tit", "hen", "jay 2");
+  }
+
+  @Test
+  void anElementOrMemberThatIsRefusedIsAComplaintWithItsPath() {
+    JsonType<List<String>> flock =
+        JsonType.object(ArrayList<String>::new)
+            .elements("birds", JsonType.TEXT, List::clear, (birds, name) -> refuse(name))
+            .members("sizes", JsonType.LONG, birds -> {}, (birds, name, n) -> refuse(name))
+            .build(List::copyOf);
+
+    assertThatThrownBy(() -> read(flock, "{\"birds\":[\"owl\"]}"))
+        .isInstanceOf(JsonFormatException.class)
+        .hasMessage("no owl at path $.birds[0]");
+    assertThatThrownBy(() -> read(flock, "{\"sizes\":{\"emu\":2}}"))
+        .isInstanceOf(JsonFormatException.class)
+        .hasMessage("no emu at path $.sizes.emu");
+    assertThatThrownBy(() -> read(flock, "{\"birds\":{}}"))
+        .isInstanceOf(JsonFormatException.class)
+        .hasMessage("Expected BEGIN_ARRAY but was BEGIN_OBJECT at path $.birds");
+  }
+
+  private static void refuse(String name) {
+    throw new IllegalArgumentException("no " + name);
+  }
+
+  @Test
   void aDocumentThatIsNullIsAnEmptyListOrMap() throws IOException {
     assertThat(read(BIRDS, "null")).isEmpty();
     assertThat(read(JsonType.mapOf(BIRD), "null")).isEmpty();

@@ -6,6 +6,7 @@ import dev.registrysdk.http.CallSpec;
 import dev.registrysdk.http.HttpPipeline;
 import dev.registrysdk.json.JsonType;
 import dev.registrysdk.rest.JsonService;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import okhttp3.ResponseBody;
@@ -125,6 +126,19 @@ public final class Control<A> {
    */
   public <T> T ask(String what, Request<A> request, JsonService.Reader<T> reader) {
     return service.ask(what, named(what, request), reader);
+  }
+
+  /**
+   * Makes a call and reads the elements of its answer, a long array, all of them.
+   *
+   * @param what what cannot be done if it fails; a clause without a full stop
+   * @param request the call
+   * @param element how an element is read
+   * @param <T> what it is read as
+   * @return the elements
+   */
+  public <T> List<T> list(String what, Request<A> request, JsonType<T> element) {
+    return service.list(what, named(what, request), element);
   }
 
   /**

@@ -1,108 +1,70 @@
 package dev.registrysdk.examples.bench;
 
-import com.google.gson.Gson;
-import com.google.gson.annotations.SerializedName;
 import com.google.gson.reflect.TypeToken;
+import dev.registrysdk.examples.bench.GsonModels.Image;
+import dev.registrysdk.examples.bench.GsonModels.Namespace;
+import dev.registrysdk.examples.bench.GsonModels.Plan;
+import dev.registrysdk.examples.bench.GsonModels.Quota;
+import dev.registrysdk.examples.bench.GsonModels.RetentionPolicy;
+import dev.registrysdk.examples.bench.GsonModels.Settings;
+import dev.registrysdk.examples.bench.GsonModels.TrashEntry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import okhttp3.Call;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The straw man: a client as generators write it, with fields set by reflection and everything a
- * string. It does less: no types, no checks, no retries.
+ * The straw man: a client of the shape that IBM's generator gives its SDKs. One service class has a
+ * method for each operation, over a core that has an authenticator, one OkHttp client with TLS,
+ * time-outs, retries and a logging interceptor, headers that name the SDK, and Gson, which sets the
+ * fields of models by reflection. It does less than such an SDK: the token is given and not
+ * fetched, options are not read from the environment, models have no builders and failures no types.
  */
-final class GsonClient implements AutoCloseable {
-  private final OkHttpClient client = new OkHttpClient();
-  private final Gson gson = new Gson();
-  private final String url;
+final class GsonClient extends GsonTransport {
+  private final String account;
 
-  GsonClient(String address) {
-    this.url = "http://" + address + "/api/v1/";
+  GsonClient(String address, String account) {
+    super("http://" + address, new BearerTokenAuthenticator("token"));
+    this.account = account;
   }
 
-  /** An image as the wire has it. */
-  static final class Image {
-    @SerializedName("Id")
-    @Nullable String id;
-
-    @SerializedName("ParentId")
-    @Nullable String parentId;
-
-    @SerializedName("DigestTags")
-    @Nullable Map<String, List<String>> digestTags;
-
-    @SerializedName("RepoTags")
-    @Nullable List<String> repoTags;
-
-    @SerializedName("RepoDigests")
-    @Nullable List<String> repoDigests;
-
-    @SerializedName("Created")
-    @Nullable Long created;
-
-    @SerializedName("Size")
-    @Nullable Long size;
-
-    @SerializedName("VirtualSize")
-    @Nullable Long virtualSize;
-
-    @SerializedName("Labels")
-    @Nullable Map<String, String> labels;
-
-    @SerializedName("ManifestType")
-    @Nullable String manifestType;
-
-    @SerializedName("Vulnerable")
-    @Nullable String vulnerable;
-
-    @SerializedName("VulnerabilityCount")
-    @Nullable Long vulnerabilityCount;
-
-    @SerializedName("ConfigurationIssueCount")
-    @Nullable Long configurationIssueCount;
-
-    @SerializedName("IssueCount")
-    @Nullable Long issueCount;
-
-    @SerializedName("ExemptIssueCount")
-    @Nullable Long exemptIssueCount;
+  Answer<List<Image>> images() throws IOException {
+    return execute(operation("ListImages", "images"), new TypeToken<List<Image>>() {});
   }
 
-  List<Image> images() throws IOException {
-    return get("images", new TypeToken<List<Image>>() {});
+  Answer<List<String>> namespaces() throws IOException {
+    return execute(operation("ListNamespaces", "namespaces"), new TypeToken<List<String>>() {});
   }
 
-  List<String> namespaces() throws IOException {
-    return get("namespaces", new TypeToken<List<String>>() {});
+  Answer<List<Namespace>> namespaceDetails() throws IOException {
+    return execute(operation("ListNamespaceDetails", "namespaces", "details"), new TypeToken<List<Namespace>>() {});
   }
 
-  private <T> T get(String path, TypeToken<T> type) throws IOException {
-    try (Response response = send(path)) {
-      return gson.fromJson(Objects.requireNonNull(response.body()).charStream(), type.getType());
-    }
+  Answer<Plan> plan() throws IOException {
+    return execute(operation("GetPlans", "plans"), new TypeToken<Plan>() {});
   }
 
-  /** The bare call, for the floors. */
-  Response send(String path) throws IOException {
-    Request request =
-        new Request.Builder()
-            .url(url + path)
-            .header("Authorization", "Bearer token")
-            .header("Account", Probe.ACCOUNT)
-            .build();
-    Call call = client.newCall(request);
-    return call.execute();
+  Answer<Quota> quota() throws IOException {
+    return execute(operation("GetQuota", "quotas"), new TypeToken<Quota>() {});
   }
 
-  @Override
-  public void close() {
-    client.dispatcher().executorService().shutdown();
-    client.connectionPool().evictAll();
+  Answer<Settings> settings() throws IOException {
+    return execute(operation("GetSettings", "settings"), new TypeToken<Settings>() {});
+  }
+
+  Answer<Map<String, RetentionPolicy>> retention() throws IOException {
+    return execute(operation("ListRetentionPolicies", "retentions"), new TypeToken<Map<String, RetentionPolicy>>() {});
+  }
+
+  Answer<Map<String, TrashEntry>> trash() throws IOException {
+    return execute(operation("ListDeletedImages", "trash"), new TypeToken<Map<String, TrashEntry>>() {});
+  }
+
+  private Request operation(String name, String... path) {
+    String[] whole = new String[path.length + 2];
+    whole[0] = "api";
+    whole[1] = "v1";
+    System.arraycopy(path, 0, whole, 2, path.length);
+    return request(name, whole).header("Account", account).build();
   }
 }

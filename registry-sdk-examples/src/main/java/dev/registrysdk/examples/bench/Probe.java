@@ -63,8 +63,8 @@ final class Probe {
   }
 
   private int smallGson() throws IOException {
-    try (GsonClient client = new GsonClient(address)) {
-      return client.namespaces().size();
+    try (GsonClient client = new GsonClient(address, ACCOUNT)) {
+      return client.namespaces().result().size();
     }
   }
 
@@ -74,12 +74,12 @@ final class Probe {
   }
 
   private Step gson() {
-    GsonClient client = new GsonClient(address);
-    return () -> client.images().size();
+    GsonClient client = new GsonClient(address, ACCOUNT);
+    return () -> client.images().result().size();
   }
 
   private Step skip() {
-    GsonClient client = new GsonClient(address);
+    BareClient client = new BareClient(address);
     return () -> {
       try (Response response = client.send("images");
           JsonReader reader = JsonReader.of(Objects.requireNonNull(response.body()).source())) {
@@ -126,7 +126,7 @@ final class Probe {
   /** Median ms of a small call: bare, and through the SDK; alternating, in the same JVM. */
   private void small() throws IOException {
     try (RegistryClient registry = client();
-        GsonClient bare = new GsonClient(address)) {
+        BareClient bare = new BareClient(address)) {
       double[] floor = new double[SMALL_CALLS];
       double[] sdk = new double[SMALL_CALLS];
       for (int round = 0; round < 2; round++) {
