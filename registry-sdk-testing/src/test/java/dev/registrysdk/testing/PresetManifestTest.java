@@ -309,8 +309,7 @@ class PresetManifestTest {
 
     assertThat(said(same)).isEqualTo("304 ");
     assertThat(Client.header(same, "ETag")).isEqualTo(etag);
-    assertThat(
-            client.get(path, "Accept", accept, "If-None-Match", "\"other\"").statusCode())
+    assertThat(client.get(path, "Accept", accept, "If-None-Match", "\"other\"").statusCode())
         .isEqualTo(200);
   }
 
