@@ -68,10 +68,7 @@ class RegistryPresetsTest {
   /** Starts a registry and gives a repository there that can be pushed to. */
   private String repository(RegistryPreset preset) {
     InMemoryRegistry server =
-        InMemoryRegistry.builder()
-            .preset(preset)
-            .auth(RegistryAuth.token("ann", "secret"))
-            .start();
+        InMemoryRegistry.builder().preset(preset).auth(RegistryAuth.token("ann", "secret")).start();
     servers.add(server);
     server.createRepository(preset.sampleRepository());
     return server.address() + "/" + preset.sampleRepository();
@@ -177,8 +174,7 @@ class RegistryPresetsTest {
     client.tags().add(web + ":1.0", web + ":stable");
     InMemoryRegistry server = servers.get(0);
     server.intercept(
-        (request, next) ->
-            request.path().endsWith("/stable") ? Reply.status(403) : next.proceed());
+        (request, next) -> request.path().endsWith("/stable") ? Reply.status(403) : next.proceed());
     server.clearRequests();
 
     assertThatThrownBy(() -> client.tags().add(web + ":1.0", web + ":stable"))

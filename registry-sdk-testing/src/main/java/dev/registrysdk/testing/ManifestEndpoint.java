@@ -75,6 +75,14 @@ record ManifestEndpoint(Repositories repositories, Settings settings, ManifestPu
             .flatMap(line -> Arrays.stream(line.split(",", -1)))
             .map(ManifestPush::withoutParameters)
             .toList();
+    if (settings.has(Quirk.STRICT_ACCEPT)
+        && manifest.mediaType().startsWith("application/vnd.oci.image.")
+        && !accepted.contains(manifest.mediaType())) {
+      String kind = manifest.mediaType().contains("index") ? "index" : "manifest";
+      throw Refusal.of(
+          ErrorCode.MANIFEST_UNKNOWN,
+          "OCI " + kind + " found, but accept header does not support OCI " + kind + "s");
+    }
     if (settings.has(Feature.ACCEPT_CHECK)
         && !accepted.isEmpty()
         && !accepted.contains(manifest.mediaType())

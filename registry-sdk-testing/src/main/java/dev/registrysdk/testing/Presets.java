@@ -52,6 +52,7 @@ final class Presets {
         lacks("unknown manifest types are refused: 400 `MANIFEST_INVALID`", Feature.ANY_MEDIA_TYPE),
         lacks("schema 1 cannot be pushed: 400 `MANIFEST_INVALID`", Feature.SCHEMA_1),
         largeManifest(),
+        strictAccept(),
         does("cancelling an upload needs the action `delete`", Quirk.CANCEL_IS_DELETE),
         lastChunk(),
         NO_SINGLE_POST,
@@ -70,6 +71,7 @@ final class Presets {
         lacks("unknown manifest types are refused: 400 `MANIFEST_INVALID`", Feature.ANY_MEDIA_TYPE),
         lacks("no schema 1: 400 `MANIFEST_INVALID`", Feature.SCHEMA_1),
         largeManifest(),
+        strictAccept(),
         lastChunk(),
         NO_SINGLE_POST,
         NO_ANONYMOUS_MOUNT,
@@ -299,6 +301,13 @@ final class Presets {
                 ErrorCode.MANIFEST_INVALID,
                 ErrorCode.MANIFEST_INVALID.message(),
                 "http: request body too large"));
+  }
+
+  private static Difference strictAccept() {
+    return does(
+        "an OCI manifest whose type is not in `Accept`, or without `Accept`, is 404"
+            + " `MANIFEST_UNKNOWN`",
+        Quirk.STRICT_ACCEPT);
   }
 
   private static Difference lastChunk() {

@@ -6,6 +6,8 @@ enum Quirk {
   TAG_LIST_WITH_MANIFESTS,
   /** No tags are {@code null} instead of an empty list. */
   NULL_TAGS,
+  /** OCI manifests are only for those who name their type in {@code Accept}. */
+  STRICT_ACCEPT,
   /** Uploads are at a path that is not below {@code /v2/}, with a very long id. */
   UPLOADS_ELSEWHERE,
   /** Cancelling an upload needs the action {@code delete}. */

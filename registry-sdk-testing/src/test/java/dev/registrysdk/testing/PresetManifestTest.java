@@ -281,16 +281,35 @@ class PresetManifestTest {
   }
 
   @Test
+  void distributionGivesAnOciManifestOnlyToWhoNamesItsType() {
+    Client client = server.start(RegistryPreset.distribution28Like());
+    server.putImage("acme/web", "1.0");
+    String path = "/v2/acme/web/manifests/1.0";
+    String refused =
+        error(
+            404,
+            "MANIFEST_UNKNOWN",
+            "OCI manifest found, but accept header does not support OCI manifests");
+
+    assertThat(said(client.get(path))).isEqualTo(refused);
+    assertThat(said(client.get(path, "Accept", "*/*"))).isEqualTo(refused);
+    assertThat(client.get(path, "Accept", DOCKER + "," + Client.OCI_MANIFEST).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
   void aManifestThatTheClientHasIsNotSentAgain() {
     Client client = server.start(RegistryPreset.distribution3Like());
-    String digest = server.putImage("acme/web", "1.0");
-    String etag = '"' + digest + '"';
+    String etag = '"' + server.putImage("acme/web", "1.0") + '"';
+    String path = "/v2/acme/web/manifests/1.0";
+    String accept = Client.OCI_MANIFEST;
 
     HttpResponse<byte[]> same =
-        client.get("/v2/acme/web/manifests/1.0", "If-None-Match", "\"other\", " + etag);
+        client.get(path, "Accept", accept, "If-None-Match", "\"other\", " + etag);
+
     assertThat(said(same)).isEqualTo("304 ");
     assertThat(Client.header(same, "ETag")).isEqualTo(etag);
-    assertThat(client.get("/v2/acme/web/manifests/1.0", "If-None-Match", "\"other\"").statusCode())
+    assertThat(client.get(path, "Accept", accept, "If-None-Match", "\"other\"").statusCode())
         .isEqualTo(200);
   }
 

@@ -216,12 +216,7 @@ final class ServeCommand implements Runnable {
       json.with("username", user());
       lines.add("  docker login --username " + user() + " " + address);
       lines.add("  skopeo login --tls-verify=false --username " + user() + " " + address);
-      lines.add(
-          "  cr push oci:DIR "
-              + image
-              + " --username "
-              + user()
-              + " --password-stdin");
+      lines.add("  cr push oci:DIR " + image + " --username " + user() + " --password-stdin");
     }
     if (password.generated()) {
       json.with("password", password.text());

@@ -168,8 +168,7 @@ class ServeTest {
     for (String difference : preset.differences()) {
       assertThat(out.readLine()).isEqualTo("  - " + difference);
     }
-    assertThat(out.readLine())
-        .isEqualTo(preset.sampleRepository() + " is there already. Try:");
+    assertThat(out.readLine()).isEqualTo(preset.sampleRepository() + " is there already. Try:");
     assertThat(out.readLine())
         .isEqualTo("  cr push oci:DIR " + address + "/" + preset.sampleRepository() + ":1.0");
     assertThat(cr("tags", address + "/" + preset.sampleRepository()))

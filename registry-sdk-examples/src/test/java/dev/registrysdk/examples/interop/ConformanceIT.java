@@ -92,8 +92,7 @@ class ConformanceIT {
     try (InMemoryRegistry registry =
         InMemoryRegistry.builder().without(Feature.MANIFEST_VALIDATION).start()) {
       return passed(
-          suite.run(
-              registry.address(), Map.of("OCI_VERSION", "dev", "OCI_DATA_SPARSE", "true")));
+          suite.run(registry.address(), Map.of("OCI_VERSION", "dev", "OCI_DATA_SPARSE", "true")));
     }
   }
 

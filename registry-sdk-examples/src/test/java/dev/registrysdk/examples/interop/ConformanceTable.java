@@ -46,9 +46,7 @@ final class ConformanceTable {
     byVersion.values().forEach(result -> names.addAll(part.apply(result).keySet()));
     for (String name : names) {
       List<String> cells = new ArrayList<>(List.of(name));
-      byVersion
-          .values()
-          .forEach(result -> cells.add(part.apply(result).getOrDefault(name, "-")));
+      byVersion.values().forEach(result -> cells.add(part.apply(result).getOrDefault(name, "-")));
       row(text, cells);
     }
   }
