@@ -69,8 +69,7 @@ class FaultFailureTest {
             r -> r.respond(429).retryAfter(Duration.ofHours(1)),
             RateLimitedException.class,
             "Wait 60 min, then try again"),
-        new Defect(
-            "proxy", each, r -> r.respond(502).htmlPage(), TransportException.class, "502"),
+        new Defect("proxy", each, r -> r.respond(502).htmlPage(), TransportException.class, "502"),
         new Defect(
             "denied page", each, r -> r.respond(403).htmlPage(), DeniedException.class, "403"),
         new Defect(
@@ -107,8 +106,7 @@ class FaultFailureTest {
             "nothing answers at that host and port"));
   }
 
-  private static Defect damage(
-      String name, String path, String reason, Consumer<FaultRule> fault) {
+  private static Defect damage(String name, String path, String reason, Consumer<FaultRule> fault) {
     return new Defect(name, get(path), fault, IntegrityException.class, reason);
   }
 
@@ -211,8 +209,7 @@ class FaultFailureTest {
     try (FaultStage stage = FaultStage.start().filled()) {
       defect.fault().accept(stage.faults().on(defect.requests()));
 
-      assertFails(
-          defect, () -> stage.client.tags().list(stage.server.address() + "/acme/web"));
+      assertFails(defect, () -> stage.client.tags().list(stage.server.address() + "/acme/web"));
 
       stage.faults().verify();
     }
@@ -243,8 +240,7 @@ class FaultFailureTest {
       defect.fault().accept(stage.faults().on(defect.requests()));
 
       assertFails(
-          defect,
-          () -> stage.client.images().copy(stage.web, other.address() + "/acme/web:1.0"));
+          defect, () -> stage.client.images().copy(stage.web, other.address() + "/acme/web:1.0"));
 
       assertThat(other.tags("acme/web")).isEmpty();
       stage.faults().verify();

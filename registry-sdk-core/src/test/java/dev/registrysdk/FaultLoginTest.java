@@ -91,10 +91,7 @@ class FaultLoginTest {
   void tokenThatExpiresWithEachSecondUseIsRenewedEachTime() {
     stage.faults().on(any("/v2/**")).expireTokenFromUse(2);
 
-    stage
-        .client
-        .images()
-        .pull(pull -> pull.image(stage.web).target(stage.target).concurrency(1));
+    stage.client.images().pull(pull -> pull.image(stage.web).target(stage.target).concurrency(1));
 
     assertThat(stage.target.tags).containsEntry("pulled", stage.image.digest());
     // Each of the four parts: a refusal, a token, the part.
@@ -184,11 +181,7 @@ class FaultLoginTest {
 
   @Test
   void tokenServiceThatIsNotThereIsNamed() {
-    stage
-        .faults()
-        .on(any("/v2/**"))
-        .alter()
-        .challengeAt(URI.create("http://127.0.0.1:1/token"));
+    stage.faults().on(any("/v2/**")).alter().challengeAt(URI.create("http://127.0.0.1:1/token"));
 
     assertThatThrownBy(stage::pull)
         .isExactlyInstanceOf(TransportException.class)

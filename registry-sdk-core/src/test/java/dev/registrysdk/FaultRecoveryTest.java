@@ -38,8 +38,7 @@ class FaultRecoveryTest {
    */
   record Setback(
       String name, RequestPattern requests, Consumer<FaultRule> fault, int times, int more) {
-    static Setback once(
-        String name, RequestPattern requests, int more, Consumer<FaultRule> fault) {
+    static Setback once(String name, RequestPattern requests, int more, Consumer<FaultRule> fault) {
       return new Setback(name, requests, fault, 1, more);
     }
 
@@ -93,8 +92,7 @@ class FaultRecoveryTest {
         Setback.once("relative address", START, 0, r -> r.alter().relativeLocation()),
         Setback.once("absolute address", START, 0, r -> r.alter().absoluteLocation()),
         Setback.once("no address", WRITE, 0, r -> r.alter().withoutHeader("Location")),
-        Setback.once(
-            "no digest", WRITE, 0, r -> r.alter().withoutHeader("Docker-Content-Digest")));
+        Setback.once("no digest", WRITE, 0, r -> r.alter().withoutHeader("Docker-Content-Digest")));
   }
 
   static Stream<Setback> chunks() {
@@ -175,11 +173,7 @@ class FaultRecoveryTest {
     try (FaultStage stage = FaultStage.start().filled()) {
       stage.faults().on(MANIFEST).once().alter().wrongDigestHeader();
       stage.faults().on(MANIFEST).once().alter().withoutHeader("Docker-Content-Digest");
-      stage
-          .faults()
-          .on(head("/v2/*/manifests/*"))
-          .alter()
-          .withoutHeader("Docker-Content-Digest");
+      stage.faults().on(head("/v2/*/manifests/*")).alter().withoutHeader("Docker-Content-Digest");
 
       stage.pull();
 

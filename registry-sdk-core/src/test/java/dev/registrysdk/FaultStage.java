@@ -31,8 +31,7 @@ final class FaultStage implements AutoCloseable {
             .apply(
                 RegistryClient.builder()
                     .credentials(
-                        CredentialProvider.of(
-                            server.address(), Credentials.basic("ann", "secret")))
+                        CredentialProvider.of(server.address(), Credentials.basic("ann", "secret")))
                     .http(
                         http ->
                             http.readTimeout(Duration.ofSeconds(2))

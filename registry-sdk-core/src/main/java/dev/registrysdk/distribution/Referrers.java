@@ -147,7 +147,15 @@ final class Referrers {
       if (next.isEmpty()) {
         return List.copyOf(referrers);
       }
-      page = session.operation().execute(session.api().page(session.spec(what).whole(session.options().manifestReadLimit()), next.get()));
+      page =
+          session
+              .operation()
+              .execute(
+                  session
+                      .api()
+                      .page(
+                          session.spec(what).whole(session.options().manifestReadLimit()),
+                          next.get()));
     }
   }
 

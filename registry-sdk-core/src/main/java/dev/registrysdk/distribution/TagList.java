@@ -17,6 +17,10 @@ final class TagList {
                 ? session.api().page(session.spec(what).whole(Pages.LIMIT), next)
                 : session
                     .api()
-                    .tags(session.spec(what).whole(Pages.LIMIT), session.path(), session.options().pageSize(), after));
+                    .tags(
+                        session.spec(what).whole(Pages.LIMIT),
+                        session.path(),
+                        session.options().pageSize(),
+                        after));
   }
 }

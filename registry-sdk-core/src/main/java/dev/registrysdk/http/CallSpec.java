@@ -23,11 +23,7 @@ public final class CallSpec {
   }
 
   private CallSpec(
-      Operation operation,
-      String what,
-      List<Scope> scopes,
-      Set<Trait> traits,
-      OptionalInt limit) {
+      Operation operation, String what, List<Scope> scopes, Set<Trait> traits, OptionalInt limit) {
     this.operation = operation;
     this.what = what;
     this.scopes = scopes;

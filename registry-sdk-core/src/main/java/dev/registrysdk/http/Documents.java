@@ -23,13 +23,10 @@ final class Documents {
       return response;
     }
     ResponseBody body = response.body();
-    Failure.Builder known =
-        Failure.of(spec.what()).registry(Registry.of(request).host());
+    Failure.Builder known = Failure.of(spec.what()).registry(Registry.of(request).host());
     return response
         .newBuilder()
-        .body(
-            ResponseBody.create(
-                Bodies.read(known, body, limit.getAsInt()), body.contentType()))
+        .body(ResponseBody.create(Bodies.read(known, body, limit.getAsInt()), body.contentType()))
         .build();
   }
 }
