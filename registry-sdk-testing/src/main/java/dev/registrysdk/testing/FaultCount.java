@@ -27,10 +27,12 @@ final class FaultCount {
   }
 
   synchronized void skip(int requests) {
+    requireUnset(skipped, 0, "after(n) or nth(n)");
     skipped = requests;
   }
 
   synchronized void every(int requests) {
+    requireUnset(step, 1, "every(n)");
     step = requests;
   }
 
@@ -70,6 +72,12 @@ final class FaultCount {
     return (skipped == 0 ? "" : ", after the first " + skipped)
         + (step == 1 ? "" : ", every " + ordinal(step) + " time")
         + (limit == UNLIMITED ? "" : limit == 1 ? ", once" : ", " + limit + " times");
+  }
+
+  private static void requireUnset(int value, int unset, String method) {
+    if (value != unset) {
+      throw new IllegalStateException("This fault has " + method + " already: say it once");
+    }
   }
 
   private boolean isExhausted() {

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * answers in place of the registry, no interceptor sees; what it alters, the interceptors have
  * answered. Every request is recorded as the client sent it, with the answer that the client got.
  *
+ * <p>Over HTTP/2, where a connection carries many requests, breaking it breaks them all.
+ *
  * <p>Thread-safe.
  */
 public final class Faults {
@@ -106,8 +108,9 @@ public final class Faults {
   }
 
   /**
-   * Checks that every fault happened as often as it should. Call it at the end of a test: a fault
-   * that did not happen proves nothing. It works after the server was closed, too.
+   * Checks that every fault happened as often as it should: a fault that did not happen proves
+   * nothing. Call it at the end of a test, as the JUnit extension does. It works after the server
+   * was closed, too.
    *
    * @throws AssertionError if one did not; its message is made of {@link #untriggered()}
    */

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  *
  * <p>It speaks the OCI distribution protocol over real HTTP, so the code under test needs no
  * change. What it holds can be arranged and looked at without HTTP, every request is recorded, and
- * an {@link Interceptor} can make it misbehave.
+ * {@link Faults} or an {@link Interceptor} can make it misbehave.
  *
  * <pre>{@code
  * try (InMemoryRegistry registry = InMemoryRegistry.start()) {

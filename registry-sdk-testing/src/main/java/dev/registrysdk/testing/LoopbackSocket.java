@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 
 /** An accepted connection. */
-class LoopbackSocket extends Socket {
+sealed class LoopbackSocket extends Socket permits FailingSocket, PlainSocket {
   private final Connections connections;
   private int number = -1;
 

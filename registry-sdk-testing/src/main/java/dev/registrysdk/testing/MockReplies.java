@@ -76,8 +76,7 @@ final class MockReplies {
       case STALL -> response.onResponseStart(SocketEffect.Stall.INSTANCE);
       // The end of a stream of HTTP/2 is the end of a body, without the end of the connection.
       case UNTIL_CLOSE -> http2 ? response : response.onResponseEnd(new SocketEffect.CloseSocket());
-      case CUT, DISCONNECT_AFTER ->
-          response.onResponseEnd(new SocketEffect.CloseSocket());
+      case CUT, DISCONNECT_AFTER -> response.onResponseEnd(new SocketEffect.CloseSocket());
       case STALL_BODY -> response.onResponseEnd(SocketEffect.Stall.INSTANCE);
     };
   }

@@ -42,8 +42,7 @@ public enum OddChallenge {
       case UNKNOWN_SCHEME_FIRST -> List.of("Negotiate dG9rZW4=, " + own.bearer());
       case WITHOUT_SERVICE -> List.of("Bearer " + own.realmParameter() + own.scopeParameter());
       case WITHOUT_REALM -> List.of("Bearer service=\"" + own.service() + "\"");
-      case REALM_NOT_A_URL ->
-          List.of("Bearer realm=\"Registry login\"" + own.serviceParameter());
+      case REALM_NOT_A_URL -> List.of("Bearer realm=\"Registry login\"" + own.serviceParameter());
       case EMPTY_SCOPE ->
           List.of("Bearer " + own.realmParameter() + own.serviceParameter() + ",scope=\"\"");
       case QUOTED_COMMAS ->

@@ -103,7 +103,8 @@ public final class RecordedCall {
   /**
    * The size of the answer's body.
    *
-   * @return the bytes that were to be sent: 0 for HEAD, half for a truncated body
+   * @return the bytes that were to be sent: 0 for HEAD, those before the break for a body that is
+   *     cut
    */
   public long responseBodyBytes() {
     return responseBodyBytes;

@@ -73,8 +73,7 @@ final class RegistryDispatcher extends Dispatcher {
           reply.effect().isSilent() ? 0 : reply.status(),
           MockReplies.sentBytes(reply, request.isHead()));
       MockResponse response = MockReplies.of(reply, request.isHead(), http2, pauses);
-      return BreakingBody.in(
-          http2 ? Http2Answers.of(response, disconnect) : response, disconnect);
+      return BreakingBody.in(http2 ? Http2Answers.of(response, disconnect) : response, disconnect);
     } finally {
       request.content().release();
     }

@@ -208,7 +208,8 @@ public final class RequestPattern {
   }
 
   /**
-   * Only requests that fulfil a condition of your own.
+   * Only requests that fulfil a condition of your own. Where a fault happens before the body of the
+   * request is read, the condition sees none.
    *
    * @param description the condition in words, such as {@code from the second host}, for messages
    * @param condition is asked on several threads at a time

@@ -89,8 +89,8 @@ final class FaultHandshakeTest {
   void garbageIsWholeOnTheWire() throws IOException {
     registry.faults().failHandshakes(1, HandshakeFault.GARBAGE);
 
-    assertThat(new String(greeted(), StandardCharsets.US_ASCII))
-        .isEqualTo("SSH-2.0-OpenSSH_9.6\r\n");
+    assertThat(new String(greeted(), StandardCharsets.US_ASCII).strip())
+        .isEqualTo("SSH-2.0-OpenSSH_9.6");
   }
 
   @Test
@@ -111,9 +111,11 @@ final class FaultHandshakeTest {
     assertThatThrownBy(() -> registry.faults().verify())
         .isInstanceOf(AssertionError.class)
         .hasMessage(
-            "2 faults did not happen as often as asked:\n"
-                + "- 1 TLS handshake to fail with CLOSE: there were not enough connections\n"
-                + "- 2 TLS handshakes to fail with ALERT: there were not enough connections");
+            """
+            2 faults did not happen as often as asked:
+            - 1 TLS handshake to fail with CLOSE: there were not enough connections
+            - 2 TLS handshakes to fail with ALERT: there were not enough connections\
+            """);
     registry.faults().clear();
     registry.faults().verify();
   }

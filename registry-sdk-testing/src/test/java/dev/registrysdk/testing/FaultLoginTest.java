@@ -105,9 +105,11 @@ final class FaultLoginTest {
         .isEqualTo(200);
     assertThat(registry.faults().untriggered())
         .containsExactly(
-            "GET /v2/, once: challenge NONE. It happened never, received instead\n"
-                + "    GET /v2/: the status of its answer is 200, and only a 401 has a challenge\n"
-                + "    GET /token?scope=repository:acme/web:pull: its path is another");
+            """
+            GET /v2/, once: challenge NONE. It happened never, received instead
+                GET /v2/: the status of its answer is 200, and only a 401 has a challenge
+                GET /token?scope=repository:acme/web:pull: its path is another\
+            """);
   }
 
   @Test
@@ -169,8 +171,10 @@ final class FaultLoginTest {
 
     assertThat(registry.faults().untriggered())
         .containsExactly(
-            "any request, once: expire the token. It happened never, received instead\n"
-                + "    GET /v2/acme/web/tags/list: it carries no bearer token");
+            """
+            any request, once: expire the token. It happened never, received instead
+                GET /v2/acme/web/tags/list: it carries no bearer token\
+            """);
   }
 
   @Test
@@ -182,8 +186,10 @@ final class FaultLoginTest {
           .isEqualTo(200);
       assertThat(open.faults().untriggered())
           .containsExactly(
-              "any request, once: expire the token. It happened never, received instead\n"
-                  + "    GET /v2/: the registry does not ask for tokens");
+              """
+            any request, once: expire the token. It happened never, received instead
+                GET /v2/: the registry does not ask for tokens\
+            """);
     }
   }
 

@@ -38,12 +38,13 @@ final class FaultReportTest {
     assertThatThrownBy(faults::verify)
         .isInstanceOf(AssertionError.class)
         .hasMessage(
-            "A fault did not happen as often as asked:\n"
-                + "- PUT /v2/*/manifests/*, 2 times: respond 503. It happened never, received"
-                + " instead\n"
-                + "    GET /v2/acme/web/manifests/1: its method is GET\n"
-                + "    PUT /v2/acme/web/blobs/x: its path is another\n"
-                + "    GET /v2/: its path is another");
+            """
+            A fault did not happen as often as asked:
+            - PUT /v2/*/manifests/*, 2 times: respond 503. It happened never, received instead
+                GET /v2/acme/web/manifests/1: its method is GET
+                PUT /v2/acme/web/blobs/x: its path is another
+                GET /v2/: its path is another\
+            """);
   }
 
   @Test
@@ -55,9 +56,11 @@ final class FaultReportTest {
 
     assertThatThrownBy(faults::verify)
         .hasMessage(
-            "A fault did not happen as often as asked:\n"
-                + "- GET /v2/, 3 times: respond 503, Retry-After 0. It happened 2 times, no other"
-                + " request was received");
+            """
+            A fault did not happen as often as asked:
+            - GET /v2/, 3 times: respond 503, Retry-After 0. It happened 2 times, no other \
+            request was received\
+            """);
   }
 
   @Test
@@ -71,19 +74,19 @@ final class FaultReportTest {
 
     assertThatThrownBy(faults::verify)
         .hasMessage(
-            "3 faults did not happen as often as asked:\n"
-                + "- GET /v2/, after the first 1, every 3rd time, 2 times: respond 503. It happened"
-                + " never, received instead\n"
-                + "    GET /v2/: it was not its turn\n"
-                + "    GET /v2/_catalog?n=2: its path is another\n"
-                + "- GET /v2/, the 11th time: gzip, byte 3 flipped. It happened never, received"
-                + " instead\n"
-                + "    GET /v2/: it was not its turn\n"
-                + "    GET /v2/_catalog?n=2: its path is another\n"
-                + "- GET /v2/_catalog with parameter n=1: stall. It happened never, received"
-                + " instead\n"
-                + "    GET /v2/_catalog?n=2: it is not one with parameter n=1\n"
-                + "    GET /v2/: its path is another");
+            """
+            3 faults did not happen as often as asked:
+            - GET /v2/, after the first 1, every 3rd time, 2 times: respond 503. It happened \
+            never, received instead
+                GET /v2/: it was not its turn
+                GET /v2/_catalog?n=2: its path is another
+            - GET /v2/, the 11th time: gzip, byte 3 flipped. It happened never, received instead
+                GET /v2/: it was not its turn
+                GET /v2/_catalog?n=2: its path is another
+            - GET /v2/_catalog with parameter n=1: stall. It happened never, received instead
+                GET /v2/_catalog?n=2: it is not one with parameter n=1
+                GET /v2/: its path is another\
+            """);
   }
 
   @Test
@@ -92,8 +95,10 @@ final class FaultReportTest {
 
     assertThatThrownBy(faults::verify)
         .hasMessage(
-            "A fault did not happen as often as asked:\n"
-                + "- GET /v2/, once: no fault, say what happens, such as .respond(503)");
+            """
+            A fault did not happen as often as asked:
+            - GET /v2/, once: no fault, say what happens, such as .respond(503)\
+            """);
   }
 
   @Test
@@ -147,6 +152,15 @@ final class FaultReportTest {
         .hasMessage(
             "This fault's count is set already: say once(), times(n), nth(n) or always(), and only"
                 + " one of them");
+  }
+
+  @Test
+  void aRuleBeginsAndStepsOnce() {
+    assertThatThrownBy(() -> faults.on(anyRequest()).nth(3).after(2))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("This fault has after(n) or nth(n) already: say it once");
+    assertThatThrownBy(() -> faults.on(anyRequest()).every(3).every(2))
+        .hasMessage("This fault has every(n) already: say it once");
   }
 
   @Test

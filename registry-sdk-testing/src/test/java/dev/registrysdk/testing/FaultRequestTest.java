@@ -69,8 +69,11 @@ final class FaultRequestTest {
         .startsWith("HTTP/1.1 201 ");
     assertThat(registry.faults().untriggered())
         .containsExactly(
-            "PUT /v2/*/manifests/*, once: cut the request after 10 bytes. It happened never,"
-                + " received instead\n    PUT /v2/acme/web/manifests/1: its body has only 2 bytes");
+            """
+            PUT /v2/*/manifests/*, once: cut the request after 10 bytes. It happened never, \
+            received instead
+                PUT /v2/acme/web/manifests/1: its body has only 2 bytes\
+            """);
   }
 
   @Test
@@ -89,8 +92,11 @@ final class FaultRequestTest {
         .startsWith("HTTP/1.1 201 ");
     assertThat(registry.faults().untriggered())
         .containsExactly(
-            "PATCH /v2/*/blobs/uploads/*, once: cut the request after 1 bytes. It happened never,"
-                + " received instead\n    PUT /v2/acme/web/manifests/1: its path is another");
+            """
+            PATCH /v2/*/blobs/uploads/*, once: cut the request after 1 bytes. It happened \
+            never, received instead
+                PUT /v2/acme/web/manifests/1: its path is another\
+            """);
   }
 
   private String send(String headers, String body) throws IOException {

@@ -61,11 +61,16 @@ final class StressTest {
           return next.proceed();
         });
     List<Future<?>> clients =
-        IntStream.range(0, CLIENTS).<Future<?>>mapToObj(i -> executor.submit(() -> {
-          while (true) {
-            push(client, i % 2 == 0, content(i));
-          }
-        })).toList();
+        IntStream.range(0, CLIENTS)
+            .<Future<?>>mapToObj(
+                i ->
+                    executor.submit(
+                        () -> {
+                          while (true) {
+                            push(client, i % 2 == 0, content(i));
+                          }
+                        }))
+            .toList();
     busy.await();
 
     registry.close();
@@ -111,8 +116,7 @@ final class StressTest {
     byte[] last = content;
     if (chunked) {
       for (int i = 0; i < content.length; i += CHUNK) {
-        byte[] chunk =
-            Arrays.copyOfRange(content, i, Math.min(content.length, i + CHUNK));
+        byte[] chunk = Arrays.copyOfRange(content, i, Math.min(content.length, i + CHUNK));
         upload = location(client.stream("PATCH", upload, chunk));
       }
       last = NOTHING;
