@@ -12,10 +12,10 @@ final class BodyReader {
   private static final int LINE_LIMIT = 8 * 1024;
   private static final Pattern CHUNK_SIZE = Pattern.compile("([0-9A-Fa-f]{1,15})[ \t]*(;.*)?");
 
-  private final byte[] buffer = new byte[64 * 1024];
   private final ConnectionInput input;
   private final ContentCollector body;
   private final long limit;
+  private byte[] buffer = {};
 
   /**
    * Prepares to read.
@@ -72,6 +72,9 @@ final class BodyReader {
 
   private void readBytes(long length) throws IOException {
     long left = Math.min(length, limit - body.size());
+    if (buffer.length < Math.min(ContentPiece.STEP, left)) {
+      buffer = new byte[(int) Math.min(ContentPiece.STEP, left)];
+    }
     while (left > 0) {
       int count = input.read(buffer, 0, (int) Math.min(buffer.length, left));
       if (count < 0) {

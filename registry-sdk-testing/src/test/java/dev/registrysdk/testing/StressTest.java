@@ -49,10 +49,14 @@ final class StressTest {
     }
   }
 
-  @Test
-  void closeEndsWhatManyClientsAreDoingAndFreesThePort() throws Exception {
-    InMemoryRegistry registry = InMemoryRegistry.builder().keepInMemoryUpTo(30_000).start();
-    Client client = new Client(registry);
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void closeEndsWhatManyClientsAreDoingAndFreesThePort(boolean http2) throws Exception {
+    RegistryCertificate certificate = RegistryCertificate.create();
+    InMemoryRegistryBuilder builder = InMemoryRegistry.builder().keepInMemoryUpTo(30_000);
+    InMemoryRegistry registry = (http2 ? builder.https(certificate).http2() : builder).start();
+    Client client =
+        http2 ? new Client(registry, TlsClient.http2(certificate)) : new Client(registry);
     int port = registry.url().getPort();
     CountDownLatch busy = new CountDownLatch(3 * CLIENTS);
     registry.intercept(
