@@ -105,18 +105,6 @@ public final class InMemoryIam implements AutoCloseable {
     return requests().stream().filter(condition).toList();
   }
 
-  /**
-   * The requests so far that match a pattern, in the order of their answers.
-   *
-   * @param pattern which requests are meant
-   * @return an unmodifiable snapshot
-   * @throws IllegalArgumentException if the service can never receive such a request, or if the
-   *     pattern is about bodies, which are not recorded
-   */
-  public List<RecordedCall> requests(RequestPattern pattern) {
-    return server.calls(pattern);
-  }
-
   /** Forgets the requests so far; the next one is the first again. */
   public void clearRequests() {
     server.log().clear();

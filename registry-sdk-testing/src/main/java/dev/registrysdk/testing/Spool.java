@@ -85,7 +85,7 @@ final class Spool {
     return files.size();
   }
 
-  /** Where they are, once there has been one. */
+  /** Where they are, or were, once there has been one. */
   synchronized Optional<Path> directory() {
     return Optional.ofNullable(directory);
   }
@@ -102,7 +102,6 @@ final class Spool {
     if (directory != null) {
       deleteAll();
       keepAtExit();
-      directory = null;
     }
   }
 

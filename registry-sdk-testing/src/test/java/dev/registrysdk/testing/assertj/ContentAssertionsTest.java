@@ -267,24 +267,27 @@ final class ContentAssertionsTest {
                 + image.digest());
     assertThatThrownBy(() -> web.withMediaType("a/b"))
         .hasMessage(
-            "Expecting acme/web:1.0 to have the media type\n"
-                + "  a/b\n"
-                + "but it is\n"
-                + "  application/vnd.oci.image.manifest.v1+json");
+            """
+            Expecting acme/web:1.0 to have the media type
+              a/b
+            but it is
+              application/vnd.oci.image.manifest.v1+json""");
     assertThatThrownBy(() -> web.withPlatforms("linux/amd64", "linux/s390x"))
         .hasMessage(
-            "Expecting acme/web:1.0 to have the platforms\n"
-                + "  [linux/amd64, linux/s390x]\n"
-                + "but they are\n"
-                + "  [linux/amd64]");
+            """
+            Expecting acme/web:1.0 to have the platforms
+              [linux/amd64, linux/s390x]
+            but they are
+              [linux/amd64]""");
     assertThatThrownBy(() -> web.withLayers(2))
         .hasMessage("Expecting acme/web:1.0 to have a number of layers of\n  2\nbut it is\n  1");
     assertThatThrownBy(() -> web.withArtifactType("a/b"))
         .hasMessage(
-            "Expecting acme/web:1.0 to have the artifact type\n"
-                + "  a/b\n"
-                + "but it is\n"
-                + "  application/vnd.oci.image.config.v1+json");
+            """
+            Expecting acme/web:1.0 to have the artifact type
+              a/b
+            but it is
+              application/vnd.oci.image.config.v1+json""");
   }
 
   @Test
@@ -295,23 +298,26 @@ final class ContentAssertionsTest {
     assertThatThrownBy(
             () -> assertThat(registry).hasImage("acme/web:1.0").withLabel("stage", "production"))
         .hasMessage(
-            "Expecting acme/web:1.0 to have the label\n"
-                + "  stage=production\n"
-                + "but it has\n"
-                + "  org.opencontainers.image.title=small");
+            """
+            Expecting acme/web:1.0 to have the label
+              stage=production
+            but it has
+              org.opencontainers.image.title=small""");
     assertThatThrownBy(
             () -> assertThat(registry).hasImage("acme/web:1.0").withAnnotation(TITLE, "large"))
         .hasMessage(
-            "Expecting acme/web:1.0 to have the annotation\n"
-                + "  org.opencontainers.image.title=large\n"
-                + "but it has\n"
-                + "  org.opencontainers.image.title=small");
+            """
+            Expecting acme/web:1.0 to have the annotation
+              org.opencontainers.image.title=large
+            but it has
+              org.opencontainers.image.title=small""");
     assertThatThrownBy(
             () -> assertThat(registry).hasImage("acme/report:1").withAnnotation(TITLE, "large"))
         .hasMessage(
-            "Expecting acme/report:1 to have the annotation\n"
-                + "  org.opencontainers.image.title=large\n"
-                + "but it has no annotations");
+            """
+            Expecting acme/report:1 to have the annotation
+              org.opencontainers.image.title=large
+            but it has no annotations""");
   }
 
   @Test
@@ -335,10 +341,11 @@ final class ContentAssertionsTest {
                 + " [application/spdx+json, application/vnd.dev.cosign.artifact.sig.v1+json]");
     assertThatThrownBy(() -> web.withReferrers("application/spdx+json"))
         .hasMessage(
-            "Expecting acme/web:1.0 to have referrers of the types\n"
-                + "  [application/spdx+json]\n"
-                + "but they are\n"
-                + "  [application/spdx+json, application/vnd.dev.cosign.artifact.sig.v1+json]");
+            """
+            Expecting acme/web:1.0 to have referrers of the types
+              [application/spdx+json]
+            but they are
+              [application/spdx+json, application/vnd.dev.cosign.artifact.sig.v1+json]""");
   }
 
   @Test
@@ -361,15 +368,17 @@ final class ContentAssertionsTest {
     assertThatThrownBy(
             () -> assertThat(registry).hasImage("acme/web:1.0").forPlatform("linux/s390x"))
         .hasMessage(
-            "Expecting acme/web:1.0 to have an image for the platform\n"
-                + "  linux/s390x\n"
-                + "but it has those for\n"
-                + "  [linux/amd64, linux/arm64/v8]");
+            """
+            Expecting acme/web:1.0 to have an image for the platform
+              linux/s390x
+            but it has those for
+              [linux/amd64, linux/arm64/v8]""");
     assertThatThrownBy(() -> assertThat(registry).hasImage("other:1").forPlatform("linux/amd64"))
         .hasMessage(
-            "Expecting other:1 to have an image for the platform\n"
-                + "  linux/amd64\n"
-                + "but the index lists one that is not in the repository");
+            """
+            Expecting other:1 to have an image for the platform
+              linux/amd64
+            but the index lists one that is not in the repository""");
   }
 
   @Test
@@ -386,10 +395,11 @@ final class ContentAssertionsTest {
         .hasMessageStartingWith("Expecting acme/web:1.0 to have labels, but it is an index: ");
     assertThatThrownBy(() -> web.forPlatform("linux/amd64").withLayers(3))
         .hasMessage(
-            "Expecting acme/web:1.0 (linux/amd64) to have a number of layers of\n"
-                + "  3\n"
-                + "but it is\n"
-                + "  2");
+            """
+            Expecting acme/web:1.0 (linux/amd64) to have a number of layers of
+              3
+            but it is
+              2""");
   }
 
   @Test
