@@ -142,8 +142,7 @@ class BuildIT {
     BuildResult result =
         client
             .images()
-            .build(
-                build -> build.context(files).image(name).compression(LayerCompression.ZSTD));
+            .build(build -> build.context(files).image(name).compression(LayerCompression.ZSTD));
 
     assertThat(peers.digest(registry, "team/web:zstd")).isEqualTo(result.digest().toString());
     peers.pull(registry, "team/web:zstd", "oci:" + directory.resolve("layout") + ":zstd");
@@ -151,7 +150,9 @@ class BuildIT {
     String layers = "--format={{range .RootFS.Layers}}{{println .}}{{end}}";
     assertThat(peers.podman("image", "inspect", layers, name).succeeded().strip().lines())
         .containsExactlyElementsOf(
-            result.images().get(0).layers().stream().map(layer -> layer.diffId().toString()).toList());
+            result.images().get(0).layers().stream()
+                .map(layer -> layer.diffId().toString())
+                .toList());
     peers.podman("rmi", "--all", "--force").succeeded();
   }
 
