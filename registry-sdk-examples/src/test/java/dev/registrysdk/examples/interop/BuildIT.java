@@ -112,8 +112,12 @@ class BuildIT {
     Files.copy(staticProgram(), context.resolve("program"));
     Files.writeString(
         context.resolve("Dockerfile"),
-        "FROM scratch\nCOPY --chmod=755 program /bin/\nENTRYPOINT [\"/bin/program\"]\n"
-            + "CMD [\"--version\"]\n");
+        """
+        FROM scratch
+        COPY --chmod=755 program /bin/
+        ENTRYPOINT ["/bin/program"]
+        CMD ["--version"]
+        """);
     peers.buildah("bud", "--quiet", "-t", "localhost/control:1", context.toString()).succeeded();
     Outcome control = peers.runContainer("localhost/control:1");
     assumeThat(control.status()).as("this machine runs no containers: " + control).isZero();
