@@ -97,7 +97,7 @@ final class ParallelGzip extends ParallelOutput {
     out.write(trailer.array());
   }
 
-  private static final class Deflated extends Block {
+  static final class Deflated extends Block {
     private final Deflater deflater = new Deflater(LEVEL, true);
     private final Deflater probe = new Deflater(Deflater.BEST_SPEED, true);
     private final byte[] dictionary = new byte[DICTIONARY];

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * bytes depend neither on the number of threads nor on how the content arrives. Blocks are used
  * again and again: the memory does not depend on how much is written.
  */
-abstract class ParallelOutput extends OutputStream {
+abstract sealed class ParallelOutput extends OutputStream permits ParallelGzip, ParallelZstd {
   private final OutputStream out;
   private final Executor threads;
   private final int ahead;
@@ -27,7 +27,8 @@ abstract class ParallelOutput extends OutputStream {
   private @Nullable Block current;
 
   /** A piece of the content, and what it is compressed to. */
-  abstract static class Block implements AutoCloseable {
+  abstract static sealed class Block implements AutoCloseable
+      permits ParallelGzip.Deflated, ParallelZstd.Frame {
     final byte[] content;
     byte[] packed;
     int length;

@@ -77,7 +77,7 @@ final class ParallelZstd extends ParallelOutput {
     }
   }
 
-  private static final class Frame extends Block {
+  static final class Frame extends Block {
     private final ZstdCompressCtx compressor = new ZstdCompressCtx();
 
     Frame() {

@@ -45,8 +45,7 @@ public final class BuildBenchmark {
    * @param uploaded bytes that the registry got, in MB
    * @param requests how many requests the registry got
    */
-  private record Cost(
-      double seconds, double work, double memory, double uploaded, int requests) {}
+  private record Cost(double seconds, double work, double memory, double uploaded, int requests) {}
 
   /**
    * Runs it; takes about two minutes.

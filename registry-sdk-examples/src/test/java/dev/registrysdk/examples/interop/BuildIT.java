@@ -112,8 +112,12 @@ class BuildIT {
     Files.copy(staticProgram(), context.resolve("program"));
     Files.writeString(
         context.resolve("Dockerfile"),
-        "FROM scratch\nCOPY --chmod=755 program /bin/\nENTRYPOINT [\"/bin/program\"]\n"
-            + "CMD [\"--version\"]\n");
+        """
+        FROM scratch
+        COPY --chmod=755 program /bin/
+        ENTRYPOINT ["/bin/program"]
+        CMD ["--version"]
+        """);
     peers.buildah("bud", "--quiet", "-t", "localhost/control:1", context.toString()).succeeded();
     Outcome control = peers.runContainer("localhost/control:1");
     assumeThat(control.status()).as("this machine runs no containers: " + control).isZero();
@@ -142,8 +146,7 @@ class BuildIT {
     BuildResult result =
         client
             .images()
-            .build(
-                build -> build.context(files).image(name).compression(LayerCompression.ZSTD));
+            .build(build -> build.context(files).image(name).compression(LayerCompression.ZSTD));
 
     assertThat(peers.digest(registry, "team/web:zstd")).isEqualTo(result.digest().toString());
     peers.pull(registry, "team/web:zstd", "oci:" + directory.resolve("layout") + ":zstd");
@@ -151,7 +154,9 @@ class BuildIT {
     String layers = "--format={{range .RootFS.Layers}}{{println .}}{{end}}";
     assertThat(peers.podman("image", "inspect", layers, name).succeeded().strip().lines())
         .containsExactlyElementsOf(
-            result.images().get(0).layers().stream().map(layer -> layer.diffId().toString()).toList());
+            result.images().get(0).layers().stream()
+                .map(layer -> layer.diffId().toString())
+                .toList());
     peers.podman("rmi", "--all", "--force").succeeded();
   }
 
