@@ -44,11 +44,12 @@ final class SessionReplayTest {
   void equalRequestsGetTheirAnswersInOrder() {
     start((request, next) -> Reply.status(200).withBody("answer " + count.incrementAndGet()));
 
-    stage().both(
-        client -> {
-          assertThat(text(client.get("/api/v1/scan"))).isEqualTo("answer 1");
-          assertThat(text(client.get("/api/v1/scan"))).isEqualTo("answer 2");
-        });
+    stage()
+        .both(
+            client -> {
+              assertThat(text(client.get("/api/v1/scan"))).isEqualTo("answer 1");
+              assertThat(text(client.get("/api/v1/scan"))).isEqualTo("answer 2");
+            });
   }
 
   @Test
@@ -101,23 +102,25 @@ final class SessionReplayTest {
               case "/v2/" -> Reply.status(200);
               default -> Reply.status(request.header("Authorization").isPresent() ? 200 : 401);
             });
-    stage().record(
-        client -> {
-          client.get("/v2/");
-          client.get("/v2/_catalog");
-          client.get("/token");
-          client.get("/v2/_catalog", "Authorization", "Bearer 0123456789");
-        });
+    stage()
+        .record(
+            client -> {
+              client.get("/v2/");
+              client.get("/v2/_catalog");
+              client.get("/token");
+              client.get("/v2/_catalog", "Authorization", "Bearer 0123456789");
+            });
 
-    stage().replay(
-        client -> {
-          assertThat(client.get("/v2/_catalog").statusCode()).isEqualTo(401);
-          assertThat(client.get("/v2/_catalog").statusCode()).isEqualTo(401);
-          assertThat(json(client.get("/token")).get("token")).isEqualTo("scrubbed");
-          assertThat(json(client.get("/token?scope=x")).get("token")).isEqualTo("scrubbed");
-          assertThat(client.get("/v2/_catalog", "Authorization", "Bearer x").statusCode())
-              .isEqualTo(200);
-        });
+    stage()
+        .replay(
+            client -> {
+              assertThat(client.get("/v2/_catalog").statusCode()).isEqualTo(401);
+              assertThat(client.get("/v2/_catalog").statusCode()).isEqualTo(401);
+              assertThat(json(client.get("/token")).get("token")).isEqualTo("scrubbed");
+              assertThat(json(client.get("/token?scope=x")).get("token")).isEqualTo("scrubbed");
+              assertThat(client.get("/v2/_catalog", "Authorization", "Bearer x").statusCode())
+                  .isEqualTo(200);
+            });
   }
 
   @Test
@@ -127,11 +130,12 @@ final class SessionReplayTest {
             request.header("Authorization").isPresent()
                 ? Reply.status(200)
                 : Reply.status(401).withHeader("WWW-Authenticate", "Basic realm=\"here\""));
-    stage().record(
-        client -> {
-          client.get("/v2/a/tags/list");
-          client.get("/v2/b/tags/list", "Authorization", "Basic YTpi");
-        });
+    stage()
+        .record(
+            client -> {
+              client.get("/v2/a/tags/list");
+              client.get("/v2/b/tags/list", "Authorization", "Basic YTpi");
+            });
 
     try (RegistryReplay replay = RegistryReplay.of(stage().file).start()) {
       Client client = new Client(replay.url());
@@ -146,11 +150,12 @@ final class SessionReplayTest {
   @Test
   void nobodySeesWithoutSigningInWhatNeededIt() {
     start((request, next) -> Reply.status(200).withBody("x"));
-    stage().record(
-        client -> {
-          client.get("/v2/private/tags/list", "Authorization", "Basic YTpi");
-          client.get("/v2/public/tags/list");
-        });
+    stage()
+        .record(
+            client -> {
+              client.get("/v2/private/tags/list", "Authorization", "Basic YTpi");
+              client.get("/v2/public/tags/list");
+            });
 
     RegistryReplay replay = RegistryReplay.of(stage().file).start();
     Client client = new Client(replay.url());
@@ -189,27 +194,30 @@ final class SessionReplayTest {
   @Test
   void documentWithItsMembersInAnotherOrderIsTheSame() {
     start((request, next) -> Reply.status(200));
-    stage().record(client -> client.send("POST", "/api/v1/x", bytes("{\"a\":1,\"b\":[{\"c\":2}]}")));
+    stage()
+        .record(client -> client.send("POST", "/api/v1/x", bytes("{\"a\":1,\"b\":[{\"c\":2}]}")));
 
-    stage().replay(
-        client ->
-            assertThat(
-                    client
-                        .send("POST", "/api/v1/x", bytes("{ \"b\": [{\"c\":2}], \"a\": 1 }"))
-                        .statusCode())
-                .isEqualTo(200));
+    stage()
+        .replay(
+            client ->
+                assertThat(
+                        client
+                            .send("POST", "/api/v1/x", bytes("{ \"b\": [{\"c\":2}], \"a\": 1 }"))
+                            .statusCode())
+                    .isEqualTo(200));
   }
 
   @Test
   void nearestCallsAreNamed() {
     start((request, next) -> Reply.status(200));
-    stage().record(
-        client -> {
-          client.get("/v2/acme/web/manifests/1.0");
-          client.get("/v2/acme/web/tags/list");
-          client.get("/v2/_catalog");
-          client.get("/api/v1/namespaces");
-        });
+    stage()
+        .record(
+            client -> {
+              client.get("/v2/acme/web/manifests/1.0");
+              client.get("/v2/acme/web/tags/list");
+              client.get("/v2/_catalog");
+              client.get("/api/v1/namespaces");
+            });
 
     RegistryReplay replay = RegistryReplay.of(stage().file).start();
     new Client(replay.url()).get("/v2/acme/web/manifests/2.0");
@@ -224,11 +232,12 @@ final class SessionReplayTest {
   @Test
   void verifyNamesWhatWasNotUsed() {
     start((request, next) -> Reply.status(200));
-    stage().record(
-        client -> {
-          client.get("/v2/a/tags/list");
-          client.get("/v2/b/tags/list");
-        });
+    stage()
+        .record(
+            client -> {
+              client.get("/v2/a/tags/list");
+              client.get("/v2/b/tags/list");
+            });
 
     try (RegistryReplay replay = RegistryReplay.of(stage().file).start()) {
       new Client(replay.url()).get("/v2/a/tags/list");
@@ -275,13 +284,14 @@ final class SessionReplayTest {
         (request, next) ->
             Reply.status(200).withHeader("Content-Encoding", "gzip").withBody(gzip("{\"a\":1}")));
 
-    stage().both(
-        client -> {
-          assertThat(text(client.get("/api/v1/x"))).isEqualTo("{\"a\":1}");
-          HttpResponse<byte[]> manifest = client.get("/v2/a/manifests/1");
-          assertThat(manifest.body()).isEqualTo(gzip("{\"a\":1}"));
-          assertThat(header(manifest, "Content-Encoding")).isEqualTo("gzip");
-        });
+    stage()
+        .both(
+            client -> {
+              assertThat(text(client.get("/api/v1/x"))).isEqualTo("{\"a\":1}");
+              HttpResponse<byte[]> manifest = client.get("/v2/a/manifests/1");
+              assertThat(manifest.body()).isEqualTo(gzip("{\"a\":1}"));
+              assertThat(header(manifest, "Content-Encoding")).isEqualTo("gzip");
+            });
     assertThat(stage().text()).contains("|  \"a\": 1\n");
   }
 
