@@ -66,7 +66,8 @@ class RecordedSessionTest {
     String text = Files.readString(file);
     byte[] pair = ("ann:" + PASSWORD).getBytes(StandardCharsets.UTF_8);
     assertThat(text)
-        .contains("> authorization: Basic\n", "> authorization: Bearer\n", "\"token\": \"scrubbed\"")
+        .contains(
+            "> authorization: Basic\n", "> authorization: Bearer\n", "\"token\": \"scrubbed\"")
         .doesNotContain(
             PASSWORD,
             Base64.getEncoder().encodeToString(pair),
@@ -107,7 +108,8 @@ class RecordedSessionTest {
     }
     assertThatThrownBy(replay::close)
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("/v2/acme/api/tags/list?n=1000, no credentials. Nearest are GET http://127.0.0.1:");
+        .hasMessageContaining(
+            "/v2/acme/api/tags/list?n=1000, no credentials. Nearest are GET http://127.0.0.1:");
   }
 
   private static InMemoryRegistry registry() {
@@ -116,8 +118,7 @@ class RecordedSessionTest {
 
   private static RegistryClient client(RegistrySession session, String password) {
     return RegistryClient.builder()
-        .credentials(
-            CredentialProvider.of(session.address(), Credentials.basic("ann", password)))
+        .credentials(CredentialProvider.of(session.address(), Credentials.basic("ann", password)))
         .build();
   }
 
@@ -132,7 +133,11 @@ class RecordedSessionTest {
       MemoryStore target = new MemoryStore("1.0");
       results.add(client.images().pull(web + ":1.0", target).toString());
       results.add(target.manifests.keySet().toString());
-      results.add(client.images().inspect(i -> i.image(web + ":stable").platform("linux/arm64")).toString());
+      results.add(
+          client
+              .images()
+              .inspect(i -> i.image(web + ":stable").platform("linux/arm64"))
+              .toString());
       client.tags().remove(web + ":1.0");
       results.add(client.tags().list(web).toString());
       results.add(client.images().delete(web + ":stable").toString());

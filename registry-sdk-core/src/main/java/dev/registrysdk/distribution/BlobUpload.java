@@ -1,6 +1,5 @@
 package dev.registrysdk.distribution;
 
-import dev.registrysdk.error.RegistryException;
 import dev.registrysdk.oci.Digest;
 
 /**

@@ -90,8 +90,7 @@ final class Json {
     if (value instanceof Map<?, ?> map) {
       Map<String, @Nullable Object> copy = new TreeMap<>();
       map.forEach(
-          (name, member) ->
-              copy.put(String.valueOf(name), member == null ? null : sorted(member)));
+          (name, member) -> copy.put(String.valueOf(name), member == null ? null : sorted(member)));
       return copy;
     }
     return value;

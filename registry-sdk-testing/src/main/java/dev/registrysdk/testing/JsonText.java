@@ -47,8 +47,7 @@ final class JsonText {
       depth += isOneOf(token, "{[") ? 1 : 0;
       if (token.equals(":")) {
         text.append(' ');
-      } else if (token.equals(",")
-          || isOneOf(token, "{[") && !isOneOf(tokens.get(i + 1), "}]")) {
+      } else if (token.equals(",") || (isOneOf(token, "{[") && !isOneOf(tokens.get(i + 1), "}]"))) {
         newLine(text, depth);
       }
     }

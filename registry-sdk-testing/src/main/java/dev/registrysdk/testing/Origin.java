@@ -54,8 +54,7 @@ record Origin(String scheme, String authority) implements Comparable<Origin> {
     String scheme = form.group(1);
     String port = form.group(3) == null ? "" : form.group(3);
     boolean implied = port.equals(scheme.equals("https") ? "443" : "80");
-    return new Origin(
-        scheme, form.group(2) + (port.isEmpty() || implied ? "" : ":" + port));
+    return new Origin(scheme, form.group(2) + (port.isEmpty() || implied ? "" : ":" + port));
   }
 
   /** What of a URL of this origin follows scheme and authority, never empty. */
@@ -63,6 +62,17 @@ record Origin(String scheme, String authority) implements Comparable<Origin> {
     Matcher start = URL_START.matcher(url);
     String rest = start.lookingAt() ? url.substring(start.end()) : url;
     return rest.startsWith("/") ? rest : "/" + rest;
+  }
+
+  /**
+   * An address that a server of this origin gives. One that does not know of the TLS in front of it
+   * names itself with plain HTTP; it is meant all the same.
+   */
+  String meant(String url) {
+    boolean unaware =
+        scheme.equals("https")
+            && ofUrl(url).filter(new Origin("http", authority)::equals).isPresent();
+    return unaware ? "https" + url.substring("http".length()) : url;
   }
 
   /** Whether a password may travel to it: nobody between can read it. */

@@ -18,8 +18,19 @@ final class PlaceholderToken {
   private static final Set<String> HEADER = Set.of("alg", "typ");
   private static final Set<String> CLAIMS =
       Set.of(
-          "iss", "aud", "exp", "iat", "nbf", "scope", "access", "grant_type", "sub_type", "account",
-          "iam_id", "realmid", "client_id");
+          "iss",
+          "aud",
+          "exp",
+          "iat",
+          "nbf",
+          "scope",
+          "access",
+          "grant_type",
+          "sub_type",
+          "account",
+          "iam_id",
+          "realmid",
+          "client_id");
 
   /** What is kept of the objects in claims: of the account, and of what a registry grants. */
   private static final Set<String> INNER = Set.of("bss", "valid", "type", "name", "actions");
@@ -36,16 +47,12 @@ final class PlaceholderToken {
     if (token.isEmpty() || token.equals(NONE)) {
       return token;
     }
-    return parts(token)
-        .map(parts -> joined(parts, 0))
-        .orElse(SecretNames.SCRUBBED);
+    return parts(token).map(parts -> joined(parts, 0)).orElse(SecretNames.SCRUBBED);
   }
 
   /** The same token, issued some seconds later; any other text stays as it is. */
   static String later(String token, long seconds) {
-    return parts(token)
-        .map(parts -> joined(parts, seconds))
-        .orElse(token);
+    return parts(token).map(parts -> joined(parts, seconds)).orElse(token);
   }
 
   private static String joined(List<Map<?, ?>> parts, long seconds) {

@@ -33,8 +33,7 @@ final class Recorder {
   private volatile boolean discarded;
   private long arrived;
 
-  Recorder(
-      TapeFile target, List<X509Certificate> authorities, Instant time, List<String> secrets) {
+  Recorder(TapeFile target, List<X509Certificate> authorities, Instant time, List<String> secrets) {
     this.target = target;
     this.time = time;
     this.client = new UpstreamClient(scratch, authorities);
@@ -120,8 +119,14 @@ final class Recorder {
     }
     secrets.learn(headers, address, exact ? ByteString.EMPTY : body);
     TapeAnswer answer =
-        client.send(
-            incoming.method(), port.origin() + address, headers, Content.of(List.of(body)), exact);
+        meant(
+            port,
+            client.send(
+                incoming.method(),
+                port.origin() + address,
+                headers,
+                Content.of(List.of(body)),
+                exact));
     if (!exact && answer.body().file().isPresent()) {
       return Reply.error(
           502,
@@ -142,6 +147,16 @@ final class Recorder {
       taken.add(new Taken(number, new TapeCall(request, kept)));
     }
     return SessionReply.of(ports, port, incoming, answer);
+  }
+
+  private static TapeAnswer meant(SessionPort port, TapeAnswer answer) {
+    return answer
+        .header("Location")
+        .map(
+            to ->
+                answer.withHeaders(
+                    answer.headers().newBuilder().set("Location", port.origin().meant(to)).build()))
+        .orElse(answer);
   }
 
   private ByteString outward(ByteString body) {

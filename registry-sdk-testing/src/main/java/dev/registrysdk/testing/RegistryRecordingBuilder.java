@@ -36,7 +36,8 @@ public final class RegistryRecordingBuilder {
   }
 
   /**
-   * Sets the file of the recording. Larger bodies go to the directory {@code NAME.bodies} beside it.
+   * Sets the file of the recording. Larger bodies go to the directory {@code NAME.bodies} beside
+   * it.
    *
    * @param newFile the file; its directory is created if need be
    * @return this builder

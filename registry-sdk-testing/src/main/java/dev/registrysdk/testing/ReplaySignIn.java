@@ -25,8 +25,7 @@ record ReplaySignIn(List<TapeCall> calls) {
     }
     if (ping && known(request.origin())) {
       return Optional.of(
-          new TapeCall(
-              request, new TapeAnswer(200, new Headers.Builder().build(), TapeBody.NONE)));
+          new TapeCall(request, new TapeAnswer(200, new Headers.Builder().build(), TapeBody.NONE)));
     }
     return find(
         request.origin(),
@@ -35,10 +34,10 @@ record ReplaySignIn(List<TapeCall> calls) {
 
   private Optional<TapeCall> challenge(TapeRequest request) {
     Predicate<TapeCall> challenges =
-        call -> call.answer().status() == 401 && call.answer().header("www-authenticate").isPresent();
+        call ->
+            call.answer().status() == 401 && call.answer().header("www-authenticate").isPresent();
     return find(
-            request.origin(),
-            challenges.and(call -> call.request().path().equals(request.path())))
+            request.origin(), challenges.and(call -> call.request().path().equals(request.path())))
         .or(() -> find(request.origin(), challenges));
   }
 

@@ -37,7 +37,9 @@ record ReplayTime(Instant recorded, Clock clock) {
             : answer
                 .headers()
                 .newBuilder()
-                .set("date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)))
+                .set(
+                    "date",
+                    DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)))
                 .build();
     return new TapeAnswer(answer.status(), headers, TapeBody.of(body));
   }
@@ -48,7 +50,9 @@ record ReplayTime(Instant recorded, Clock clock) {
     }
     String text = JsonText.string(value);
     if (name.equals("issued_at")) {
-      return instant(text).map(time -> Json.write(time.plusSeconds(later).toString())).orElse(value);
+      return instant(text)
+          .map(time -> Json.write(time.plusSeconds(later).toString()))
+          .orElse(value);
     }
     return text.isEmpty() ? value : Json.write(PlaceholderToken.later(text, later));
   }

@@ -52,13 +52,11 @@ record SecretCheck(SeenSecrets secrets) {
     answer
         .headers()
         .forEach(
-            pair ->
-                answered.addUnsafeNonAscii(pair.getFirst(), secrets.without(pair.getSecond())));
+            pair -> answered.addUnsafeNonAscii(pair.getFirst(), secrets.without(pair.getSecond())));
     boolean bound = answer.status() < 300 && request.path().startsWith("/v2/");
     return new TapeCall(
         asked,
-        new TapeAnswer(
-            answer.status(), answered.build(), clean(request, answer.body(), bound)));
+        new TapeAnswer(answer.status(), answered.build(), clean(request, answer.body(), bound)));
   }
 
   /** A body without secrets; one whose digest is known to others must not have any. */

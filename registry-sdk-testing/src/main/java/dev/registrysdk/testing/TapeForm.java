@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TapeForm {
   /** What is pulled by digest is kept byte by byte. */
-  private static final Pattern CONTENT =
-      Pattern.compile("/v2/.+/(?:manifests|blobs|referrers)/.*");
+  private static final Pattern CONTENT = Pattern.compile("/v2/.+/(?:manifests|blobs|referrers)/.*");
 
   private static final List<String> TELLING = List.of("account", "content-range", "range");
   private static final Set<String> HOP_BY_HOP =
@@ -83,7 +82,8 @@ final class TapeForm {
       String value = answer.headers().value(i);
       boolean length = name.equals("content-length") && !method.equals("HEAD");
       if (!isHopByHop(name) && !length) {
-        headers.addUnsafeNonAscii(name, header(port, name, value, upload.filter(r -> answer.status() < 300)));
+        headers.addUnsafeNonAscii(
+            name, header(port, name, value, upload.filter(r -> answer.status() < 300)));
       }
     }
     boolean content = isContent(port, target);
@@ -110,8 +110,8 @@ final class TapeForm {
     Optional<Origin> other = Origin.ofUrl(value);
     String target = Origin.target(value);
     String front = other.map(Origin::toString).orElse("");
-    if (upload.isPresent() && !CONTENT.matcher(target).matches()
-        || upload.isPresent() && target.contains("/blobs/uploads/")) {
+    boolean goesOn = !CONTENT.matcher(target).matches() || target.contains("/blobs/uploads/");
+    if (upload.isPresent() && goesOn) {
       uploads.learn(other.orElse(port.origin()), target, upload.get());
       return front + TapeUploads.address(upload.get());
     }

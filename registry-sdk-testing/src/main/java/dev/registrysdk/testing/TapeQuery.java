@@ -1,5 +1,7 @@
 package dev.registrysdk.testing;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -42,10 +44,18 @@ final class TapeQuery {
     // A token server is asked for the account by which somebody signs in.
     boolean secret =
         SecretNames.isParameter(name)
-            || token && name.equals("account")
-            || presigned && value.length() > LONGEST_INNOCENT && Digest.tryParse(value).isEmpty();
-    return secret && !value.isEmpty()
-        ? pair.substring(0, equals + 1) + SecretNames.SCRUBBED
-        : pair;
+            || (token && name.equals("account"))
+            || (presigned && value.length() > LONGEST_INNOCENT && Digest.tryParse(value).isEmpty());
+    return encoded(name)
+        + "="
+        + (secret && !value.isEmpty() ? SecretNames.SCRUBBED : encoded(value));
+  }
+
+  /** One of the ways to write a text: clients differ in what they escape. */
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8)
+        .replace("%3A", ":")
+        .replace("%2F", "/")
+        .replace("%2C", ",");
   }
 }

@@ -17,7 +17,8 @@ import okhttp3.Headers;
 /** Reads what {@link TapeWriter} wrote, and perhaps somebody edited. */
 final class TapeReader {
   private static final Pattern REQUEST = Pattern.compile("([A-Z]+) (https?://[^/ ]+)(/\\S*)");
-  private static final Pattern KNOWN = Pattern.compile("(\\S+) (sha256:[0-9a-f]{64}) ([0-9]{1,18})");
+  private static final Pattern KNOWN =
+      Pattern.compile("(\\S+) (sha256:[0-9a-f]{64}) ([0-9]{1,18})");
 
   private final String name;
   private final Function<String, Path> files;
@@ -68,8 +69,11 @@ final class TapeReader {
     }
     at = 1;
     skipBlank();
-    recorded = rest("recorded ").flatMap(TapeReader::instant).orElseThrow(
-        () -> damaged("expected \"recorded\" and a time such as 2026-01-31T12:00:00Z"));
+    recorded =
+        rest("recorded ")
+            .flatMap(TapeReader::instant)
+            .orElseThrow(
+                () -> damaged("expected \"recorded\" and a time such as 2026-01-31T12:00:00Z"));
     next();
     for (Optional<Map.Entry<Origin, SessionRole>> server = server();
         server.isPresent();
@@ -117,8 +121,7 @@ final class TapeReader {
     String authorization = Optional.ofNullable(headers.remove("authorization")).orElse("");
     TapeBody body = body();
     TapeRequest asked =
-        new TapeRequest(
-            request.group(1), origin, request.group(3), authorization, headers, body);
+        new TapeRequest(request.group(1), origin, request.group(3), authorization, headers, body);
     String status = rest("< ").orElse("");
     if (!status.matches("[2-5][0-9][0-9]")) {
       throw damaged("expected the status of an answer such as \"< 200\"");

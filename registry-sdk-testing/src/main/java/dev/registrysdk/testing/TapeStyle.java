@@ -51,7 +51,8 @@ enum TapeStyle {
 
   /** Editors and version control take such characters away without being asked. */
   private static boolean survivesAnEditor(String text) {
-    return text.chars().allMatch(c -> c >= ' ' && c != 0x7f && c != 0xfeff || c == '\n' || c == '\t')
+    return text.chars()
+            .allMatch(c -> (c >= ' ' && c != 0x7f && c != 0xfeff) || c == '\n' || c == '\t')
         && !text.contains(" \n")
         && !text.contains("\t\n")
         && !text.endsWith(" ")

@@ -84,8 +84,8 @@ final class UpstreamClient {
    *
    * @param exact whether the answer's body is to stay as it is, and may be large
    */
-  TapeAnswer send(
-      String method, String url, Headers headers, Content body, boolean exact) throws IOException {
+  TapeAnswer send(String method, String url, Headers headers, Content body, boolean exact)
+      throws IOException {
     Headers.Builder sent = new Headers.Builder().add("Accept-Encoding", "identity");
     for (int i = 0; i < headers.size(); i++) {
       String name = headers.name(i).toLowerCase(Locale.ROOT);

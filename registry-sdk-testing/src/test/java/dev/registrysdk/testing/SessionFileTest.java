@@ -100,10 +100,7 @@ final class SessionFileTest {
     Files.delete(body);
     assertThatThrownBy(() -> RegistryReplay.of(stage.file).start())
         .hasMessage(
-            stage.file
-                + " needs "
-                + body
-                + ", which is missing: commit it with the recording");
+            stage.file + " needs " + body + ", which is missing: commit it with the recording");
   }
 
   @Test

@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A session that is closed leaves nothing but its recording. */
+@Isolated("looks at every thread of this process")
 final class SessionLifecycleTest {
   @TempDir Path directory;
 

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
 import okio.Buffer;
 import okio.GzipSink;
 import okio.Okio;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,37 +33,38 @@ final class SessionReplayTest {
 
   @TempDir Path directory;
 
-  private SessionStage stage = null;
+  private @Nullable SessionStage current;
 
   @AfterEach
   void stop() {
-    stage.close();
+    stage().close();
   }
 
   @Test
   void equalRequestsGetTheirAnswersInOrder() {
     start((request, next) -> Reply.status(200).withBody("answer " + count.incrementAndGet()));
 
-    stage.both(
-        client -> {
-          assertThat(text(client.get("/api/v1/scan"))).isEqualTo("answer 1");
-          assertThat(text(client.get("/api/v1/scan"))).isEqualTo("answer 2");
-        });
+    stage()
+        .both(
+            client -> {
+              assertThat(text(client.get("/api/v1/scan"))).isEqualTo("answer 1");
+              assertThat(text(client.get("/api/v1/scan"))).isEqualTo("answer 2");
+            });
   }
 
   @Test
   void equalRequestMoreOftenThanRecordedIsRefused() {
     start((request, next) -> Reply.status(200).withBody("x"));
-    stage.record(client -> client.get("/v2/_catalog"));
+    stage().record(client -> client.get("/v2/_catalog"));
 
-    RegistryReplay replay = RegistryReplay.of(stage.file).start();
+    RegistryReplay replay = RegistryReplay.of(stage().file).start();
     Client client = new Client(replay.url());
     client.get("/v2/_catalog");
     HttpResponse<byte[]> second = client.get("/v2/_catalog");
 
     String message =
         "Not in the recording "
-            + stage.file
+            + stage().file
             + ": GET "
             + origin()
             + "/v2/_catalog, no credentials. It was recorded once and has been answered as often;"
@@ -78,9 +81,9 @@ final class SessionReplayTest {
   @Test
   void lenientReplayRepeatsTheLastAnswerAndKnowsTheHeadOfAGet() {
     start((request, next) -> Reply.status(200).withBody("answer " + count.incrementAndGet()));
-    stage.record(client -> client.get("/v2/a/manifests/1"));
+    stage().record(client -> client.get("/v2/a/manifests/1"));
 
-    try (RegistryReplay replay = RegistryReplay.of(stage.file).lenient().start()) {
+    try (RegistryReplay replay = RegistryReplay.of(stage().file).lenient().start()) {
       Client client = new Client(replay.url());
       assertThat(text(client.get("/v2/a/manifests/1"))).isEqualTo("answer 1");
       assertThat(text(client.get("/v2/a/manifests/1"))).isEqualTo("answer 1");
@@ -99,23 +102,25 @@ final class SessionReplayTest {
               case "/v2/" -> Reply.status(200);
               default -> Reply.status(request.header("Authorization").isPresent() ? 200 : 401);
             });
-    stage.record(
-        client -> {
-          client.get("/v2/");
-          client.get("/v2/_catalog");
-          client.get("/token");
-          client.get("/v2/_catalog", "Authorization", "Bearer 0123456789");
-        });
+    stage()
+        .record(
+            client -> {
+              client.get("/v2/");
+              client.get("/v2/_catalog");
+              client.get("/token");
+              client.get("/v2/_catalog", "Authorization", "Bearer 0123456789");
+            });
 
-    stage.replay(
-        client -> {
-          assertThat(client.get("/v2/_catalog").statusCode()).isEqualTo(401);
-          assertThat(client.get("/v2/_catalog").statusCode()).isEqualTo(401);
-          assertThat(json(client.get("/token")).get("token")).isEqualTo("scrubbed");
-          assertThat(json(client.get("/token?scope=x")).get("token")).isEqualTo("scrubbed");
-          assertThat(client.get("/v2/_catalog", "Authorization", "Bearer x").statusCode())
-              .isEqualTo(200);
-        });
+    stage()
+        .replay(
+            client -> {
+              assertThat(client.get("/v2/_catalog").statusCode()).isEqualTo(401);
+              assertThat(client.get("/v2/_catalog").statusCode()).isEqualTo(401);
+              assertThat(json(client.get("/token")).get("token")).isEqualTo("scrubbed");
+              assertThat(json(client.get("/token?scope=x")).get("token")).isEqualTo("scrubbed");
+              assertThat(client.get("/v2/_catalog", "Authorization", "Bearer x").statusCode())
+                  .isEqualTo(200);
+            });
   }
 
   @Test
@@ -125,13 +130,14 @@ final class SessionReplayTest {
             request.header("Authorization").isPresent()
                 ? Reply.status(200)
                 : Reply.status(401).withHeader("WWW-Authenticate", "Basic realm=\"here\""));
-    stage.record(
-        client -> {
-          client.get("/v2/a/tags/list");
-          client.get("/v2/b/tags/list", "Authorization", "Basic YTpi");
-        });
+    stage()
+        .record(
+            client -> {
+              client.get("/v2/a/tags/list");
+              client.get("/v2/b/tags/list", "Authorization", "Basic YTpi");
+            });
 
-    try (RegistryReplay replay = RegistryReplay.of(stage.file).start()) {
+    try (RegistryReplay replay = RegistryReplay.of(stage().file).start()) {
       Client client = new Client(replay.url());
       HttpResponse<byte[]> challenge = client.get("/v2/b/tags/list");
       assertThat(challenge.statusCode()).isEqualTo(401);
@@ -144,13 +150,14 @@ final class SessionReplayTest {
   @Test
   void nobodySeesWithoutSigningInWhatNeededIt() {
     start((request, next) -> Reply.status(200).withBody("x"));
-    stage.record(
-        client -> {
-          client.get("/v2/private/tags/list", "Authorization", "Basic YTpi");
-          client.get("/v2/public/tags/list");
-        });
+    stage()
+        .record(
+            client -> {
+              client.get("/v2/private/tags/list", "Authorization", "Basic YTpi");
+              client.get("/v2/public/tags/list");
+            });
 
-    RegistryReplay replay = RegistryReplay.of(stage.file).start();
+    RegistryReplay replay = RegistryReplay.of(stage().file).start();
     Client client = new Client(replay.url());
     assertThat(client.get("/v2/public/tags/list", "Authorization", "Basic YTpi").statusCode())
         .isEqualTo(200);
@@ -158,7 +165,7 @@ final class SessionReplayTest {
     assertThatThrownBy(replay::close)
         .hasMessage(
             "Not in the recording "
-                + stage.file
+                + stage().file
                 + ": GET "
                 + origin()
                 + "/v2/private/tags/list, no credentials. That address was recorded with other"
@@ -169,9 +176,9 @@ final class SessionReplayTest {
   @Test
   void otherContentIsAnotherRequest() {
     start((request, next) -> Reply.status(201));
-    stage.record(client -> client.send("PUT", "/v2/a/manifests/1", bytes("{}")));
+    stage().record(client -> client.send("PUT", "/v2/a/manifests/1", bytes("{}")));
 
-    RegistryReplay replay = RegistryReplay.of(stage.file).start();
+    RegistryReplay replay = RegistryReplay.of(stage().file).start();
     Client client = new Client(replay.url());
     client.send("PUT", "/v2/a/manifests/1", bytes("{ }"));
     assertThatThrownBy(replay::close)
@@ -187,29 +194,32 @@ final class SessionReplayTest {
   @Test
   void documentWithItsMembersInAnotherOrderIsTheSame() {
     start((request, next) -> Reply.status(200));
-    stage.record(client -> client.send("POST", "/api/v1/x", bytes("{\"a\":1,\"b\":[{\"c\":2}]}")));
+    stage()
+        .record(client -> client.send("POST", "/api/v1/x", bytes("{\"a\":1,\"b\":[{\"c\":2}]}")));
 
-    stage.replay(
-        client ->
-            assertThat(
-                    client
-                        .send("POST", "/api/v1/x", bytes("{ \"b\": [{\"c\":2}], \"a\": 1 }"))
-                        .statusCode())
-                .isEqualTo(200));
+    stage()
+        .replay(
+            client ->
+                assertThat(
+                        client
+                            .send("POST", "/api/v1/x", bytes("{ \"b\": [{\"c\":2}], \"a\": 1 }"))
+                            .statusCode())
+                    .isEqualTo(200));
   }
 
   @Test
   void nearestCallsAreNamed() {
     start((request, next) -> Reply.status(200));
-    stage.record(
-        client -> {
-          client.get("/v2/acme/web/manifests/1.0");
-          client.get("/v2/acme/web/tags/list");
-          client.get("/v2/_catalog");
-          client.get("/api/v1/namespaces");
-        });
+    stage()
+        .record(
+            client -> {
+              client.get("/v2/acme/web/manifests/1.0");
+              client.get("/v2/acme/web/tags/list");
+              client.get("/v2/_catalog");
+              client.get("/api/v1/namespaces");
+            });
 
-    RegistryReplay replay = RegistryReplay.of(stage.file).start();
+    RegistryReplay replay = RegistryReplay.of(stage().file).start();
     new Client(replay.url()).get("/v2/acme/web/manifests/2.0");
     assertThatThrownBy(replay::close)
         .hasMessageContaining(
@@ -222,13 +232,14 @@ final class SessionReplayTest {
   @Test
   void verifyNamesWhatWasNotUsed() {
     start((request, next) -> Reply.status(200));
-    stage.record(
-        client -> {
-          client.get("/v2/a/tags/list");
-          client.get("/v2/b/tags/list");
-        });
+    stage()
+        .record(
+            client -> {
+              client.get("/v2/a/tags/list");
+              client.get("/v2/b/tags/list");
+            });
 
-    try (RegistryReplay replay = RegistryReplay.of(stage.file).start()) {
+    try (RegistryReplay replay = RegistryReplay.of(stage().file).start()) {
       new Client(replay.url()).get("/v2/a/tags/list");
       String unused = "GET " + origin() + "/v2/b/tags/list, no credentials";
       assertThat(replay.unused()).containsExactly(unused);
@@ -236,7 +247,7 @@ final class SessionReplayTest {
           .isInstanceOf(AssertionError.class)
           .hasMessage(
               "Recorded in "
-                  + stage.file
+                  + stage().file
                   + " but not asked for:\n  "
                   + unused
                   + "\nRecord again if the client has changed for good");
@@ -246,16 +257,15 @@ final class SessionReplayTest {
   @Test
   void rangesAndHeadsHaveAnswersOfTheirOwn() {
     byte[] blob = bytes("0123456789");
-    try (InMemoryRegistry registry = InMemoryRegistry.start()) {
-      String path = "/v2/a/blobs/" + registry.putBlob("a", blob);
-      stage = new SessionStage(directory, (request, next) -> Reply.status(404));
-      try (RegistryRecording recording =
-          RegistryRecording.of(registry.url()).to(stage.file).start()) {
-        readInParts(new Client(recording.url()), path);
-      }
-      registry.close();
-      stage.replay(client -> readInParts(client, path));
+    start((request, next) -> Reply.status(404));
+    String path;
+    try (InMemoryRegistry registry = InMemoryRegistry.start();
+        RegistryRecording recording =
+            RegistryRecording.of(registry.url()).to(stage().file).start()) {
+      path = "/v2/a/blobs/" + registry.putBlob("a", blob);
+      readInParts(new Client(recording.url()), path);
     }
+    stage().replay(client -> readInParts(client, path));
   }
 
   private static void readInParts(Client client, String path) {
@@ -274,14 +284,15 @@ final class SessionReplayTest {
         (request, next) ->
             Reply.status(200).withHeader("Content-Encoding", "gzip").withBody(gzip("{\"a\":1}")));
 
-    stage.both(
-        client -> {
-          assertThat(text(client.get("/api/v1/x"))).isEqualTo("{\"a\":1}");
-          HttpResponse<byte[]> manifest = client.get("/v2/a/manifests/1");
-          assertThat(manifest.body()).isEqualTo(gzip("{\"a\":1}"));
-          assertThat(header(manifest, "Content-Encoding")).isEqualTo("gzip");
-        });
-    assertThat(stage.text()).contains("|  \"a\": 1\n");
+    stage()
+        .both(
+            client -> {
+              assertThat(text(client.get("/api/v1/x"))).isEqualTo("{\"a\":1}");
+              HttpResponse<byte[]> manifest = client.get("/v2/a/manifests/1");
+              assertThat(manifest.body()).isEqualTo(gzip("{\"a\":1}"));
+              assertThat(header(manifest, "Content-Encoding")).isEqualTo("gzip");
+            });
+    assertThat(stage().text()).contains("|  \"a\": 1\n");
   }
 
   @Test
@@ -291,8 +302,8 @@ final class SessionReplayTest {
             Reply.status(200).withBody(request.path() + " " + new String(request.body(), UTF_8)));
     List<String> paths = IntStream.range(0, 64).mapToObj(i -> "/v2/r" + i + "/tags/list").toList();
 
-    stage.record(client -> inParallel(client, paths));
-    stage.replay(client -> inParallel(client, paths));
+    stage().record(client -> inParallel(client, paths));
+    stage().replay(client -> inParallel(client, paths));
   }
 
   private static void inParallel(Client client, List<String> paths) {
@@ -311,11 +322,15 @@ final class SessionReplayTest {
   }
 
   private void start(Interceptor answers) {
-    stage = new SessionStage(directory, answers);
+    current = new SessionStage(directory, answers);
+  }
+
+  private SessionStage stage() {
+    return Objects.requireNonNull(current, "not started");
   }
 
   private Origin origin() {
-    return Origin.of(stage.server().url());
+    return Origin.of(stage().server().url());
   }
 
   private static byte[] gzip(String text) {

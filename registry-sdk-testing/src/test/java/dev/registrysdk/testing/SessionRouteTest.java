@@ -76,9 +76,7 @@ final class SessionRouteTest {
         "data?Expires=20300101&X-Amz-Signature=abcdef0123456789&opaque=0123456789abcdefgh&d=1";
     try (SessionStage stage =
         new SessionStage(
-            directory,
-            (request, next) ->
-                Reply.redirect(URI.create(storage.url() + presigned)))) {
+            directory, (request, next) -> Reply.redirect(URI.create(storage.url() + presigned)))) {
       stage.record(
           client -> {
             HttpResponse<byte[]> redirect = pull(client);
@@ -116,7 +114,8 @@ final class SessionRouteTest {
                 request.query().isEmpty()
                     ? Reply.status(200)
                         .withHeader(
-                            "Link", "<" + request.origin() + "/v2/a/tags/list?last=b>; rel=\"next\"")
+                            "Link",
+                            "<" + request.origin() + "/v2/a/tags/list?last=b>; rel=\"next\"")
                     : Reply.status(307).withHeader("Location", "/v2/b/tags/list?n=1"))) {
       stage.both(
           client -> {
@@ -140,7 +139,8 @@ final class SessionRouteTest {
                 switch (request.method()) {
                   case "POST" ->
                       Reply.status(202)
-                          .withHeader("Location", request.origin() + "/up/" + ++ids[0] + "?state=s");
+                          .withHeader(
+                              "Location", request.origin() + "/up/" + ++ids[0] + "?state=s");
                   case "PATCH" ->
                       Reply.status(202)
                           .withHeader("Location", request.path() + "?state=t")
@@ -148,8 +148,7 @@ final class SessionRouteTest {
                   default ->
                       Reply.status(201)
                           .withHeader(
-                              "Location",
-                              "/v2/a/blobs/" + request.parameter("digest").orElse(""));
+                              "Location", "/v2/a/blobs/" + request.parameter("digest").orElse(""));
                 })) {
       stage.record(
           client -> {
@@ -194,10 +193,14 @@ final class SessionRouteTest {
               return Reply.status(200)
                   .withJson(
                       Map.of(
-                          "tags", List.of(host + "/acme/web:1"),
-                          "url", request.origin() + "/x",
-                          "asked", request.query(),
-                          "other", "private." + host + "/acme"));
+                          "tags",
+                          List.of(host + "/acme/web:1"),
+                          "url",
+                          request.origin() + "/x",
+                          "asked",
+                          request.query(),
+                          "other",
+                          "private." + host + "/acme"));
             })) {
       stage.both(
           client -> {
@@ -206,8 +209,8 @@ final class SessionRouteTest {
                 client.get("/api/v1/images?image=" + here.replace(":", "%3A") + "%2Facme");
             assertThat(json(given).get("tags")).isEqualTo(List.of(here + "/acme/web:1"));
             assertThat(json(given).get("url")).isEqualTo("http://" + here + "/x");
-            assertThat(json(given).get("asked").toString()).doesNotContain(here);
-            assertThat(json(given).get("other").toString()).doesNotContain(here);
+            assertThat(String.valueOf(json(given).get("asked"))).doesNotContain(here);
+            assertThat(String.valueOf(json(given).get("other"))).doesNotContain(here);
           });
     }
   }
@@ -218,7 +221,8 @@ final class SessionRouteTest {
         new SessionStage(
             directory,
             (request, next) ->
-                Reply.status(200).withBody("{\"h\":\"" + request.header("Host").orElse("") + "\"}"))) {
+                Reply.status(200)
+                    .withBody("{\"h\":\"" + request.header("Host").orElse("") + "\"}"))) {
       stage.both(
           client ->
               assertThat(json(client.get("/v2/a/manifests/1")).get("h"))
@@ -254,6 +258,15 @@ final class SessionRouteTest {
   }
 
   @Test
+  void serverThatDoesNotKnowOfItsTlsIsMeantAllTheSame() {
+    Origin origin = new Origin("https", "us.icr.io");
+
+    assertThat(origin.meant("http://us.icr.io/v2/a")).isEqualTo("https://us.icr.io/v2/a");
+    assertThat(origin.meant("http://other.io/v2/a")).isEqualTo("http://other.io/v2/a");
+    assertThat(origin.meant("/v2/a")).isEqualTo("/v2/a");
+  }
+
+  @Test
   void credentialsDoNotTravelInTheOpen() {
     RegistryRecording recording =
         RegistryRecording.of(URI.create("http://registry.example.com"))
@@ -274,7 +287,8 @@ final class SessionRouteTest {
     }
   }
 
-  private static LoopbackServer server(java.util.function.Function<IncomingRequest, Reply> service) {
+  private static LoopbackServer server(
+      java.util.function.Function<IncomingRequest, Reply> service) {
     return LoopbackServer.start("server", "127.0.0.1", 0, null, service);
   }
 }

@@ -117,8 +117,7 @@ final class SessionScrubTest {
   void queriesAreScrubbedAndStillFound() {
     try (SessionStage stage = stage((request, next) -> Reply.status(200).withBody("x"))) {
       stage.record(
-          client ->
-              client.get("/auth?service=reg&account=ann&scope=a&access_token=" + ENCODED));
+          client -> client.get("/auth?service=reg&account=ann&scope=a&access_token=" + ENCODED));
       assertThat(stage.text())
           .contains("/auth?access_token=scrubbed&account=scrubbed&scope=a&service=reg\n");
       assertThatNothingIsIn(stage);
@@ -137,18 +136,28 @@ final class SessionScrubTest {
     String token =
         jwt(
             Map.of(
-                "iat", ISSUED.getEpochSecond(),
-                "exp", ISSUED.getEpochSecond() + 3600,
-                "account", Map.of("bss", "acct1", "ims_user_id", "77"),
-                "email", "ann@example.com",
-                "name", "Ann Example",
-                "iss", "https://iam.cloud.ibm.com/identity"));
+                "iat",
+                ISSUED.getEpochSecond(),
+                "exp",
+                ISSUED.getEpochSecond() + 3600,
+                "account",
+                Map.of("bss", "acct1", "ims_user_id", "77"),
+                "email",
+                "ann@example.com",
+                "name",
+                "Ann Example",
+                "iss",
+                "https://iam.cloud.ibm.com/identity"));
     Map<String, Object> answer =
         Map.of(
-            "access_token", token,
-            "refresh_token", "not_supported",
-            "expires_in", 3600,
-            "expiration", ISSUED.getEpochSecond() + 3600);
+            "access_token",
+            token,
+            "refresh_token",
+            "not_supported",
+            "expires_in",
+            3600,
+            "expiration",
+            ISSUED.getEpochSecond() + 3600);
     MutableClock clock = new MutableClock();
     try (SessionStage stage =
         stage(
@@ -166,13 +175,17 @@ final class SessionScrubTest {
         long now = clock.instant().getEpochSecond();
         assertThat(header(given, "date")).isEqualTo("Tue, 1 Jan 2030 00:00:00 GMT");
         assertThat(json(given).get("expiration")).isEqualTo((double) now + 3600);
-        assertThat(claims((String) json(given).get("access_token")))
+        assertThat(claims(String.valueOf(json(given).get("access_token"))))
             .isEqualTo(
                 Map.of(
-                    "iat", (double) now,
-                    "exp", (double) now + 3600,
-                    "account", Map.of("bss", "acct1"),
-                    "iss", "https://iam.cloud.ibm.com/identity"));
+                    "iat",
+                    (double) now,
+                    "exp",
+                    (double) now + 3600,
+                    "account",
+                    Map.of("bss", "acct1"),
+                    "iss",
+                    "https://iam.cloud.ibm.com/identity"));
       }
     }
   }
@@ -190,8 +203,7 @@ final class SessionScrubTest {
           .contains("/api/v1/accounts/scrubbed\n> account: scrubbed\n", "\"owner\": \"scrubbed\"");
       try (RegistryReplay replay = RegistryReplay.of(stage.file).scrub("acct-4711-x").start()) {
         HttpResponse<byte[]> given =
-            new Client(replay.url())
-                .get("/api/v1/accounts/acct-4711-x", "Account", "acct-4711-x");
+            new Client(replay.url()).get("/api/v1/accounts/acct-4711-x", "Account", "acct-4711-x");
         assertThat(text(given)).isEqualTo("{\"owner\":\"scrubbed\"}");
       }
     }
