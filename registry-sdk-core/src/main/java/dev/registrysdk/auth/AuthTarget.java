@@ -28,7 +28,8 @@ public record AuthTarget(String host, Plane plane) {
     host = host.toLowerCase(Locale.ROOT);
   }
 
-  // By hand: a record makes these when they are called first, which a program's first call pays for.
+  // By hand: a record makes these when they are called first, which a program's first call pays
+  // for.
 
   @Override
   public boolean equals(Object o) {

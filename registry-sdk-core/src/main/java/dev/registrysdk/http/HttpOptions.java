@@ -4,11 +4,11 @@ import dev.registrysdk.oci.Model;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.immutables.value.Value;
 
 /**
@@ -201,9 +201,11 @@ public interface HttpOptions {
   }
 
   private static Set<String> lower(Set<String> hosts) {
-    return hosts.stream()
-        .map(host -> host.toLowerCase(Locale.ROOT))
-        .collect(Collectors.toUnmodifiableSet());
+    Set<String> lower = new LinkedHashSet<>();
+    for (String host : hosts) {
+      lower.add(host.toLowerCase(Locale.ROOT));
+    }
+    return lower; // the builder copies it
   }
 
   /** Builds {@link HttpOptions}. */

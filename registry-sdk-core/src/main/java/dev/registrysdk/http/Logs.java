@@ -10,6 +10,11 @@ final class Logs {
 
   private Logs() {}
 
+  /** Whether more is logged than warnings. */
+  static boolean on() {
+    return LOGGER.isLoggable(Level.DEBUG);
+  }
+
   static void trace(Supplier<String> message) {
     LOGGER.log(Level.TRACE, message);
   }

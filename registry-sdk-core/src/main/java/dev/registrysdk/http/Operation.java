@@ -6,6 +6,8 @@ import dev.registrysdk.error.RegistryException;
 import dev.registrysdk.error.Remedy;
 import dev.registrysdk.error.TransportException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,12 +59,11 @@ public final class Operation implements AutoCloseable {
    * @return the description
    */
   public CallSpec call(String what, Scope... needed) {
-    return new CallSpec(
-        this,
-        what,
-        Scope.mergeAll(List.of(needed)).stream()
-            .map(scope -> scopes.merge(scope.resource(), scope, Scope::merge))
-            .toList());
+    List<Scope> all = new ArrayList<>();
+    for (Scope scope : Scope.mergeAll(List.of(needed))) {
+      all.add(scopes.merge(scope.resource(), scope, Scope::merge));
+    }
+    return new CallSpec(this, what, Collections.unmodifiableList(all));
   }
 
   /**

@@ -73,9 +73,11 @@ public final class Scope {
   /** Merges the scopes of each resource; the order of the resources is kept. */
   static List<Scope> mergeAll(Collection<Scope> scopes) {
     Map<String, Scope> merged = new LinkedHashMap<>();
-    scopes.stream()
-        .filter(scope -> !scope.actions.isEmpty())
-        .forEach(scope -> merged.merge(scope.resource, scope, Scope::merge));
+    for (Scope scope : scopes) {
+      if (!scope.actions.isEmpty()) {
+        merged.merge(scope.resource, scope, Scope::merge);
+      }
+    }
     return List.copyOf(merged.values());
   }
 

@@ -12,6 +12,9 @@ final class WireLog implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
+    if (!Logs.on()) {
+      return chain.proceed(request);
+    }
     Logs.trace(() -> line(request) + text(request.headers()));
     Response response = chain.proceed(request);
     Logs.debug(() -> line(request) + " -> " + response.code());

@@ -1,7 +1,6 @@
 package dev.registrysdk.icr;
 
 import dev.registrysdk.icr.control.Control;
-import dev.registrysdk.icr.control.Wire;
 import dev.registrysdk.icr.model.AssignNamespaceRequest;
 import dev.registrysdk.icr.model.CreateNamespaceRequest;
 import dev.registrysdk.icr.model.DeleteNamespaceRequest;
@@ -10,6 +9,8 @@ import dev.registrysdk.icr.model.Namespace;
 import dev.registrysdk.json.JsonType;
 import dev.registrysdk.rest.JsonService;
 import java.net.HttpURLConnection;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,18 +18,6 @@ import java.util.Optional;
 /** Namespaces over HTTP. */
 final class DefaultNamespaces implements Namespaces {
   private static final JsonType<List<String>> NAMES = JsonType.listOf(JsonType.TEXT);
-  private static final JsonType<List<Namespace>> DETAILS =
-      JsonType.listOf(
-          JsonType.object(Namespace::builder)
-              .required("name", JsonType.TEXT, Namespace.Builder::name)
-              .optional("account", JsonType.TEXT, Namespace.Builder::account)
-              .optional("crn", Wire.FILLED, Namespace.Builder::crn)
-              .optional("resource_group", Wire.FILLED, Namespace.Builder::resourceGroup)
-              .optional("created_date", Wire.MOMENT, Namespace.Builder::created)
-              .optional("resource_created_date", Wire.MOMENT, Namespace.Builder::assigned)
-              .optional("updated_date", Wire.MOMENT, Namespace.Builder::updated)
-              .build(Namespace.Builder::build));
-
   private final Control<IcrApi> control;
 
   DefaultNamespaces(Control<IcrApi> control) {
@@ -38,13 +27,15 @@ final class DefaultNamespaces implements Namespaces {
   @Override
   public List<String> list() {
     String what = "Could not list the namespaces of " + control.host();
-    return control.ask(what, IcrApi::namespaces, NAMES).stream().sorted().toList();
+    List<String> names = new ArrayList<>(control.ask(what, IcrApi::namespaces, NAMES));
+    Collections.sort(names);
+    return Collections.unmodifiableList(names);
   }
 
   @Override
   public List<Namespace> details() {
     String what = "Could not list the namespaces of " + control.host();
-    return control.ask(what, IcrApi::namespaceDetails, DETAILS).stream()
+    return control.ask(what, IcrApi::namespaceDetails, NamespaceJson.DETAILS).stream()
         .sorted(Comparator.comparing(Namespace::name))
         .toList();
   }
@@ -52,7 +43,7 @@ final class DefaultNamespaces implements Namespaces {
   @Override
   public Optional<Namespace> find(FindNamespaceRequest request) {
     String what = "Could not look for the namespace " + place(request.name());
-    return control.ask(what, IcrApi::namespaceDetails, DETAILS).stream()
+    return control.ask(what, IcrApi::namespaceDetails, NamespaceJson.DETAILS).stream()
         .filter(namespace -> namespace.name().equals(request.name()))
         .findFirst();
   }

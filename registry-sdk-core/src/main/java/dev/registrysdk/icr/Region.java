@@ -4,7 +4,6 @@ import dev.registrysdk.icr.control.ServiceHosts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * A registry of the service. Each is a world of its own: namespaces, images, plan, quota, settings
@@ -102,9 +101,12 @@ public final class Region {
    */
   public static Region of(String text) {
     String wanted = text.strip().toLowerCase(Locale.ROOT);
-    return find(region -> region.name.equals(wanted) || region.aliases.contains(wanted))
-        .or(() -> ofHost(wanted))
-        .orElseThrow(() -> unknown(text));
+    for (Region region : KNOWN) {
+      if (region.name.equals(wanted) || region.aliases.contains(wanted)) {
+        return region;
+      }
+    }
+    return ofHost(wanted).orElseThrow(() -> unknown(text));
   }
 
   private static IllegalArgumentException unknown(String text) {
@@ -125,15 +127,16 @@ public final class Region {
    */
   public static Optional<Region> ofHost(String host) {
     String wanted = host.toLowerCase(Locale.ROOT);
-    return find(region -> region.domain.equals(wanted))
-        .or(
-            () ->
-                find(region -> (PRIVATE + region.publicDomain).equals(wanted))
-                    .map(Region::overPrivateNetwork))
-        .or(
-            () ->
-                find(region -> region.deprecatedDomain.equals(wanted) && !wanted.isEmpty())
-                    .map(region -> region.as(wanted)));
+    for (Region region : KNOWN) {
+      if (region.domain.equals(wanted)) {
+        return Optional.of(region);
+      } else if ((PRIVATE + region.publicDomain).equals(wanted)) {
+        return Optional.of(region.overPrivateNetwork());
+      } else if (!wanted.isEmpty() && region.deprecatedDomain.equals(wanted)) {
+        return Optional.of(region.as(wanted));
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -179,10 +182,6 @@ public final class Region {
    */
   public static boolean serves(String host) {
     return ofHost(host).isPresent() || ServiceHosts.serves(host);
-  }
-
-  private static Optional<Region> find(Predicate<Region> condition) {
-    return KNOWN.stream().filter(condition).findFirst();
   }
 
   /**

@@ -199,8 +199,11 @@ public final class JsonFields<B> {
   public <T> JsonType<T> build(Function<B, T> build) {
     List<Field<B>> all = List.copyOf(fields);
     Other<B> rest = other;
-    JsonReader.Options names =
-        JsonReader.Options.of(all.stream().map(Field::name).toArray(String[]::new));
+    String[] known = new String[all.size()];
+    for (int index = 0; index < known.length; index++) {
+      known[index] = all.get(index).name();
+    }
+    JsonReader.Options names = JsonReader.Options.of(known);
     return new JsonType<>(
         reader -> {
           B target = builder.get();

@@ -2,7 +2,6 @@ package dev.registrysdk.json;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -36,60 +35,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonType<T> {
   /** A string. */
-  public static final JsonType<String> TEXT = new JsonType<>(JsonReader::nextString);
+  public static final JsonType<String> TEXT = plain(Plain.TEXT);
 
   /** A string; anything else is passed over, and counts as an empty one. */
-  public static final JsonType<String> LENIENT_TEXT =
-      new JsonType<>(
-          reader -> {
-            if (reader.peek() == JsonReader.Token.STRING) {
-              return reader.nextString();
-            }
-            reader.skipValue();
-            return "";
-          });
+  public static final JsonType<String> LENIENT_TEXT = plain(Plain.LENIENT_TEXT);
 
   /** A whole number of at most 64 bits. */
-  public static final JsonType<Long> LONG = new JsonType<>(JsonReader::nextLong);
+  public static final JsonType<Long> LONG = plain(Plain.LONG);
 
   /** A whole number of at most 32 bits. */
-  public static final JsonType<Integer> INT = new JsonType<>(JsonReader::nextInt);
+  public static final JsonType<Integer> INT = plain(Plain.INT);
 
   /** True or false. */
-  public static final JsonType<Boolean> FLAG = new JsonType<>(JsonReader::nextBoolean);
+  public static final JsonType<Boolean> FLAG = plain(Plain.FLAG);
 
   /** A moment as seconds since 1970. */
-  public static final JsonType<Instant> EPOCH_SECONDS = LONG.map(Instant::ofEpochSecond);
+  public static final JsonType<Instant> EPOCH_SECONDS = plain(Plain.EPOCH_SECONDS);
 
   /** Anything, as its JSON text. */
-  public static final JsonType<String> RAW =
-      new JsonType<>(
-          reader -> {
-            try (BufferedSource value = reader.nextSource()) {
-              return value.readUtf8();
-            } catch (EOFException e) {
-              throw new EOFException("End of input in a value"); // as the reader itself says it
-            }
-          });
+  public static final JsonType<String> RAW = plain(Plain.JSON_IN_A_VALUE);
 
   /** Anything, passed over. */
-  public static final JsonType<Boolean> IGNORED =
-      new JsonType<>(
-          reader -> {
-            reader.skipValue();
-            return true;
-          });
+  public static final JsonType<Boolean> IGNORED = plain(Plain.IGNORED);
 
   /** Anything, as its JSON text. */
-  public static final JsonType<String> JSON =
-      new JsonType<>(
-          reader -> {
-            try (BufferedSource value = reader.nextSource()) {
-              return value.readUtf8();
-            } catch (EOFException e) {
-              throw new EOFException("End of input"); // in the words of the reader itself
-            }
-          });
+  public static final JsonType<String> JSON = plain(Plain.JSON);
 
   /** Most lists and maps are short, and there are many. */
   private static final int FEW = 4;
@@ -104,6 +74,11 @@ public final class JsonType<T> {
   @FunctionalInterface
   interface Reading<T> {
     T from(JsonReader reader) throws IOException;
+  }
+
+  @SuppressWarnings("unchecked") // said beside each constant
+  private static <T> JsonType<T> plain(Plain plain) {
+    return new JsonType<>((Reading<T>) plain);
   }
 
   /**

@@ -20,16 +20,13 @@ final class Account {
   private final CredentialProvider credentials;
 
   Account(Optional<String> configured, CredentialProvider credentials) {
-    configured
-        .filter(id -> !ID.matcher(id).matches())
-        .ifPresent(
-            id -> {
-              throw new IllegalArgumentException(
-                  "An account is given by its id, 32 hex digits and nothing around them, as 'ibmcloud"
-                      + " account show' prints it: '"
-                      + id
-                      + "'");
-            });
+    if (configured.isPresent() && !ID.matcher(configured.get()).matches()) {
+      throw new IllegalArgumentException(
+          "An account is given by its id, 32 hex digits and nothing around them, as 'ibmcloud"
+              + " account show' prints it: '"
+              + configured.get()
+              + "'");
+    }
     this.configured = configured;
     this.credentials = credentials;
   }
@@ -46,8 +43,11 @@ final class Account {
     if (shown.isPresent() && !(shown.get() instanceof Credentials.BearerToken)) {
       throw notToken(what, host);
     }
-    return configured
-        .or(() -> credentials.account(target))
+    if (configured.isPresent()) {
+      return configured.get();
+    }
+    return credentials
+        .account(target)
         .or(() -> shown.flatMap(Account::claim))
         .orElseThrow(() -> shown.isEmpty() ? stranger(what, host) : unknown(what, host));
   }

@@ -18,7 +18,8 @@ import okhttp3.Request;
  * method for each operation, over a core that has an authenticator, one OkHttp client with TLS,
  * time-outs, retries and a logging interceptor, headers that name the SDK, and Gson, which sets the
  * fields of models by reflection. It does less than such an SDK: the token is given and not
- * fetched, options are not read from the environment, models have no builders and failures no types.
+ * fetched, options are not read from the environment, models have no builders and failures no
+ * types.
  */
 final class GsonClient extends GsonTransport {
   private final String account;
@@ -37,7 +38,9 @@ final class GsonClient extends GsonTransport {
   }
 
   Answer<List<Namespace>> namespaceDetails() throws IOException {
-    return execute(operation("ListNamespaceDetails", "namespaces", "details"), new TypeToken<List<Namespace>>() {});
+    return execute(
+        operation("ListNamespaceDetails", "namespaces", "details"),
+        new TypeToken<List<Namespace>>() {});
   }
 
   Answer<Plan> plan() throws IOException {
@@ -53,11 +56,14 @@ final class GsonClient extends GsonTransport {
   }
 
   Answer<Map<String, RetentionPolicy>> retention() throws IOException {
-    return execute(operation("ListRetentionPolicies", "retentions"), new TypeToken<Map<String, RetentionPolicy>>() {});
+    return execute(
+        operation("ListRetentionPolicies", "retentions"),
+        new TypeToken<Map<String, RetentionPolicy>>() {});
   }
 
   Answer<Map<String, TrashEntry>> trash() throws IOException {
-    return execute(operation("ListDeletedImages", "trash"), new TypeToken<Map<String, TrashEntry>>() {});
+    return execute(
+        operation("ListDeletedImages", "trash"), new TypeToken<Map<String, TrashEntry>>() {});
   }
 
   private Request operation(String name, String... path) {

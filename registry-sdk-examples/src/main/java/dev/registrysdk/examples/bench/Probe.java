@@ -39,6 +39,7 @@ final class Probe {
     switch (args[0]) {
       case "start-sdk" -> probe.first(start, probe::smallSdk);
       case "start-gson" -> probe.first(start, probe::smallGson);
+      case "start-bare" -> probe.first(start, probe::smallBare);
       case "list-sdk" -> probe.list(start, probe.sdk());
       case "list-gson" -> probe.list(start, probe.gson());
       case "list-skip" -> probe.list(start, probe.skip());
@@ -65,6 +66,13 @@ final class Probe {
   private int smallGson() throws IOException {
     try (GsonClient client = new GsonClient(address, ACCOUNT)) {
       return client.namespaces().result().size();
+    }
+  }
+
+  private int smallBare() throws IOException {
+    try (BareClient client = new BareClient(address);
+        Response response = client.send("namespaces")) {
+      return Objects.requireNonNull(response.body()).bytes().length;
     }
   }
 
