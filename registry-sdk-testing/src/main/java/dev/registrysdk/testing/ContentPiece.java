@@ -1,9 +1,12 @@
 package dev.registrysdk.testing;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
 import okio.ByteString;
 
 /** A part of a {@link Content}, wherever its bytes are. */
@@ -54,6 +57,30 @@ sealed interface ContentPiece {
           source.readFully(buffer, 0, count);
           target.write(ByteBuffer.wrap(buffer, 0, count));
           left -= count;
+        }
+      }
+    }
+  }
+
+  /** A region of a file that somebody else keeps. */
+  record Kept(Path file, long offset, long length) implements ContentPiece {
+    @Override
+    public ContentPiece slice(long from, long to) {
+      return new Kept(file, offset + from, to - from);
+    }
+
+    @Override
+    public void writeTo(WritableByteChannel target) throws IOException {
+      ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(STEP, length));
+      try (FileChannel source = FileChannel.open(file)) {
+        for (long at = offset; at < offset + length; ) {
+          buffer.clear().limit((int) Math.min(buffer.capacity(), offset + length - at));
+          int count = source.read(buffer, at);
+          if (count < 0) {
+            throw new EOFException(file + " is shorter than it was");
+          }
+          target.write(buffer.flip());
+          at += count;
         }
       }
     }

@@ -169,16 +169,6 @@ public final class IncomingRequest {
     return new IncomingRequest(method, origin, target, changed, body);
   }
 
-  /** Path and query as they were sent. */
-  String target() {
-    return target;
-  }
-
-  IncomingRequest withoutHeader(String name) {
-    Headers fewer = headers.newBuilder().removeAll(name).build();
-    return new IncomingRequest(method, origin, target, fewer, body);
-  }
-
   boolean isHead() {
     return method.equals("HEAD");
   }

@@ -27,10 +27,15 @@ final class LoopbackOptions {
   }
 
   void port(int newPort) {
-    if (newPort < 0 || newPort > 65_535) {
-      throw new IllegalArgumentException("Not a port: " + newPort + ", use 0 to 65535");
+    this.port = requirePort(newPort);
+  }
+
+  /** Checks a number before it becomes the port of a server. */
+  static int requirePort(int port) {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("Not a port: " + port + ", use 0 to 65535");
     }
-    this.port = newPort;
+    return port;
   }
 
   void https(SSLSocketFactory sockets) {

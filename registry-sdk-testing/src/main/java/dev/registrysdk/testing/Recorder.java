@@ -104,11 +104,12 @@ final class Recorder {
       throws IOException {
     String address = ports.outward(incoming.target());
     boolean exact = TapeForm.isContent(port, address);
-    ByteString body = exact ? incoming.bodyBytes() : outward(incoming.bodyBytes());
+    Content body = exact ? incoming.content() : outward(incoming.bodyBytes());
+    ByteString document = exact ? ByteString.EMPTY : ByteString.of(body.toByteArray());
     Headers headers = headers(port, incoming);
     TapeRequest request =
         form.request(port, incoming.method(), address, headers, TapeBody.of(body));
-    if (!port.origin().keepsSecrets() && SecretCheck.sendsSecrets(headers, address, body)) {
+    if (!port.origin().keepsSecrets() && SecretCheck.sendsSecrets(headers, address, document)) {
       return Reply.error(
           403,
           "DENIED",
@@ -117,7 +118,7 @@ final class Recorder {
               + ", where anybody on the way could read them: use https, or record without signing"
               + " in");
     }
-    secrets.learn(headers, address, exact ? ByteString.EMPTY : body);
+    secrets.learn(headers, address, document);
     TapeAnswer answer =
         meant(
             port,
@@ -125,7 +126,7 @@ final class Recorder {
                 incoming.method(),
                 port.origin() + address,
                 headers,
-                Content.of(List.of(body)),
+                body,
                 exact));
     if (!exact && answer.body().file().isPresent()) {
       return Reply.error(
@@ -159,9 +160,9 @@ final class Recorder {
         .orElse(answer);
   }
 
-  private ByteString outward(ByteString body) {
+  private Content outward(ByteString body) {
     Optional<String> text = TapeBody.of(body).text();
-    return text.map(found -> ByteString.encodeUtf8(ports.outward(found))).orElse(body);
+    return text.map(found -> Content.of(ports.outward(found))).orElseGet(() -> Content.of(body));
   }
 
   /** What the server gets: no credentials that were meant for the one that redirected to it. */

@@ -90,7 +90,7 @@ public final class RegistryRecordingBuilder {
    * @throws IllegalArgumentException if there is no such port
    */
   public RegistryRecordingBuilder port(int newPort) {
-    this.port = LoopbackServer.requirePort(newPort);
+    this.port = LoopbackOptions.requirePort(newPort);
     return this;
   }
 

@@ -61,7 +61,7 @@ public final class RegistryReplayBuilder {
    * @throws IllegalArgumentException if there is no such port
    */
   public RegistryReplayBuilder port(int newPort) {
-    this.port = LoopbackServer.requirePort(newPort);
+    this.port = LoopbackOptions.requirePort(newPort);
     return this;
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import okhttp3.Headers;
-import okio.ByteString;
 
 /** Answers requests from a recording. Thread-safe. */
 final class Replayer {
@@ -44,12 +43,12 @@ final class Replayer {
         incoming.headerValues(name).forEach(v -> headers.addUnsafeNonAscii(name, v));
       }
     }
-    TapeBody body = TapeBody.of(incoming.bodyBytes());
-    if (!TapeForm.isContent(port, address)) {
-      body =
-          body.text()
-              .map(text -> TapeBody.of(ByteString.encodeUtf8(ports.outward(text))))
-              .orElse(body);
+    TapeBody body;
+    if (TapeForm.isContent(port, address)) {
+      body = TapeBody.of(incoming.content());
+    } else {
+      TapeBody document = TapeBody.of(incoming.bodyBytes());
+      body = document.text().map(text -> TapeBody.of(ports.outward(text))).orElse(document);
     }
     return clean(form.request(port, incoming.method(), address, headers.build(), body));
   }

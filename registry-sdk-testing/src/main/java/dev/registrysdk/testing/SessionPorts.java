@@ -35,9 +35,12 @@ final class SessionPorts {
     }
     // Clients compare host names, some without ports, before they pass credentials on.
     String host = role == SessionRole.REDIRECT ? "localhost" : "127.0.0.1";
+    LoopbackOptions options = new LoopbackOptions(kind);
+    options.hostName(host);
+    options.port(number);
     LoopbackServer server =
         LoopbackServer.start(
-            kind, host, number, null, request -> service.apply(port(origin), request));
+            options, options.spool(), request -> service.apply(port(origin), request));
     SessionPort opened = new SessionPort(origin, role, server, new AtomicBoolean());
     ports.put(origin, opened);
     return opened;

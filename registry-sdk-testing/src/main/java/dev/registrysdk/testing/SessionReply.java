@@ -1,9 +1,5 @@
 package dev.registrysdk.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +33,7 @@ final class SessionReply {
   private static Content content(
       SessionPorts ports, SessionPort port, IncomingRequest request, TapeBody body) {
     if (body.file().isPresent()) {
-      return inFile(body.file().get());
+      return Content.of(new ContentPiece.Kept(body.file().get(), 0, body.size()));
     }
     Optional<String> document =
         TapeForm.isContent(port, request.path())
@@ -46,13 +42,5 @@ final class SessionReply {
     return document
         .map(text -> Content.of(ports.inward(text)))
         .orElseGet(() -> Content.of(body.bytes().orElse(ByteString.EMPTY).toByteArray()));
-  }
-
-  private static Content inFile(Path file) {
-    try {
-      return Content.of(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file, e);
-    }
   }
 }

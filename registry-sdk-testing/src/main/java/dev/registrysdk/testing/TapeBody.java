@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class TapeBody {
   static final TapeBody NONE = of(ByteString.EMPTY);
 
+  private static final int LARGEST_IN_MEMORY = 256 << 10;
+
   private final String digest;
   private final long size;
   private final @Nullable ByteString bytes;
@@ -29,6 +31,13 @@ final class TapeBody {
 
   static TapeBody of(ByteString bytes) {
     return new TapeBody("sha256:" + bytes.sha256().hex(), bytes.size(), bytes, null);
+  }
+
+  /** What a client sent; of large content only size and digest. */
+  static TapeBody of(Content content) {
+    return content.size() <= LARGEST_IN_MEMORY
+        ? of(ByteString.of(content.toByteArray()))
+        : known(Digest.of(content).toString(), content.size());
   }
 
   static TapeBody of(String text) {

@@ -13,7 +13,7 @@ final class GoPrograms {
 
   /** Finds a program; the test is skipped if it was not built. */
   static Program find(String name, Path home, Map<String, String> environment) {
-    Path built = Path.of("target", "go", name).toAbsolutePath();
+    Path built = Path.of("..", "target", "go", name).toAbsolutePath();
     return Stream.concat(
             Stream.of(built),
             Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
