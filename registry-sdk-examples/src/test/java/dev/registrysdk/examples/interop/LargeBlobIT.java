@@ -26,7 +26,7 @@ class LargeBlobIT {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final Pattern LISTENING = Pattern.compile("listening on (127\\.0\\.0\\.1:\\d+)");
 
-  @TempDir private Path directory;
+  @TempDir Path directory;
   private final Peers peers;
   private Path temporary;
   private Process registry;
