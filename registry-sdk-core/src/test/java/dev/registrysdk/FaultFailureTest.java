@@ -163,10 +163,7 @@ class FaultFailureTest {
 
   static Stream<Defect> writing() {
     return Stream.concat(
-        Stream.of(
-                post("/v2/*/blobs/uploads/"),
-                put("/v2/*/blobs/uploads/*"),
-                put(MANIFEST))
+        Stream.of(post("/v2/*/blobs/uploads/"), put("/v2/*/blobs/uploads/*"), put(MANIFEST))
             .flatMap(FaultFailureTest::refusals),
         Stream.of(
             new Defect(
