@@ -2,7 +2,8 @@ package dev.registrysdk;
 
 import static dev.registrysdk.testing.RequestPattern.any;
 import static dev.registrysdk.testing.RequestPattern.get;
-import static dev.registrysdk.testing.RequestPattern.of;
+import static dev.registrysdk.testing.RequestPattern.post;
+import static dev.registrysdk.testing.RequestPattern.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -162,27 +163,24 @@ class FaultFailureTest {
 
   static Stream<Defect> writing() {
     return Stream.concat(
-        Stream.of(
-                of("POST", "/v2/*/blobs/uploads/"),
-                of("PUT", "/v2/*/blobs/uploads/*"),
-                of("PUT", MANIFEST))
+        Stream.of(post("/v2/*/blobs/uploads/"), put("/v2/*/blobs/uploads/*"), put(MANIFEST))
             .flatMap(FaultFailureTest::refusals),
         Stream.of(
             new Defect(
                 "cut in the body",
-                of("PUT", "/v2/*/blobs/uploads/*"),
+                put("/v2/*/blobs/uploads/*"),
                 r -> r.cutRequestAfter(2),
                 TransportException.class,
                 "the connection broke off"),
             new Defect(
                 "no address",
-                of("POST", "/v2/*/blobs/uploads/"),
+                post("/v2/*/blobs/uploads/"),
                 r -> r.alter().withoutHeader("Location"),
                 TransportException.class,
                 "the registry did not say where to"),
             new Defect(
                 "wrong digest",
-                of("PUT", MANIFEST),
+                put(MANIFEST),
                 r -> r.alter().wrongDigestHeader(),
                 IntegrityException.class,
                 "the registry stored other bytes than it was sent")));
