@@ -221,8 +221,7 @@ public final class InMemoryRegistryBuilder {
   private Router router(Repositories repositories, Settings chosen, Uploads uploads) {
     Tokens tokens = new Tokens(clock, auth.lifetime());
     Router router =
-        RegistryEndpoints.router(
-                guard(tokens, repositories, chosen), repositories, chosen, uploads)
+        RegistryEndpoints.router(guard(tokens, repositories, chosen), repositories, chosen, uploads)
             .with(Route.Target.CATALOG, new CatalogEndpoint(repositories, chosen));
     if (chosen.limit(Limit.PULLS) > 0) {
       router.around(Route.Target.MANIFEST, next -> new CountedPulls(next, clock, chosen));

@@ -120,14 +120,7 @@ final class Recorder {
     }
     secrets.learn(headers, address, document);
     TapeAnswer answer =
-        meant(
-            port,
-            client.send(
-                incoming.method(),
-                port.origin() + address,
-                headers,
-                body,
-                exact));
+        meant(port, client.send(incoming.method(), port.origin() + address, headers, body, exact));
     if (!exact && answer.body().file().isPresent()) {
       return Reply.error(
           502,

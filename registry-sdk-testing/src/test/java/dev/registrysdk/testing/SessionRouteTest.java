@@ -27,7 +27,7 @@ final class SessionRouteTest {
   @Test
   void tokenServerOnAnotherHostIsRecordedToo() {
     LoopbackServer tokens =
-        server(
+        SessionStage.server(
             request ->
                 Reply.status(request.header("Authorization").isPresent() ? 200 : 401)
                     .withJson(Map.of("token", "the-real-token", "expires_in", 300)));
@@ -67,7 +67,7 @@ final class SessionRouteTest {
   @Test
   void redirectToAnotherHostComesBackWithoutCredentials() {
     LoopbackServer storage =
-        server(
+        SessionStage.server(
             request ->
                 Reply.status(200)
                     .withBody(request.header("Authorization").orElse("layer"))
@@ -232,7 +232,7 @@ final class SessionRouteTest {
 
   @Test
   void severalServersHaveAPortEach() {
-    LoopbackServer iam = server(request -> Reply.status(200).withBody("iam " + request.path()));
+    LoopbackServer iam = SessionStage.server(request -> Reply.status(200).withBody("iam " + request.path()));
     try (SessionStage stage =
         new SessionStage(directory, (request, next) -> Reply.status(200).withBody("registry"))) {
       try (RegistryRecording recording = stage.recording().upstream(iam.url()).start()) {
@@ -285,10 +285,5 @@ final class SessionRouteTest {
           new Client(recording.url()).send("POST", "/token", bytes("password=x"));
       assertThat(form.statusCode()).isEqualTo(403);
     }
-  }
-
-  private static LoopbackServer server(
-      java.util.function.Function<IncomingRequest, Reply> service) {
-    return LoopbackServer.start("server", "127.0.0.1", 0, null, service);
   }
 }

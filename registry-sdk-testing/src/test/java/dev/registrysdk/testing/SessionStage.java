@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Records what a test does with a server of its own, and does it again with the recording. */
 final class SessionStage implements AutoCloseable {
@@ -16,11 +17,7 @@ final class SessionStage implements AutoCloseable {
   SessionStage(Path directory, Interceptor answers) {
     this.file = directory.resolve("web.recording");
     this.server =
-        LoopbackServer.start(
-            "server",
-            "127.0.0.1",
-            0,
-            null,
+        server(
             request -> {
               try {
                 return answers.intercept(request, () -> Reply.status(404));
@@ -28,6 +25,12 @@ final class SessionStage implements AutoCloseable {
                 throw new IllegalStateException(e);
               }
             });
+  }
+
+  /** A server that is neither recorded nor replayed by itself. */
+  static LoopbackServer server(Function<IncomingRequest, Reply> service) {
+    LoopbackOptions options = new LoopbackOptions("server");
+    return LoopbackServer.start(options, options.spool(), service);
   }
 
   LoopbackServer server() {
