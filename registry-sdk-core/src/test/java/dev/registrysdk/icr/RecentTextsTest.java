@@ -10,7 +10,7 @@ final class RecentTextsTest {
   private final RecentTexts recent = new RecentTexts();
 
   private static String fresh(String text) {
-    return new StringBuilder(text).toString();
+    return String.valueOf(text.toCharArray());
   }
 
   @Test
