@@ -232,7 +232,8 @@ final class SessionRouteTest {
 
   @Test
   void severalServersHaveAPortEach() {
-    LoopbackServer iam = SessionStage.server(request -> Reply.status(200).withBody("iam " + request.path()));
+    LoopbackServer iam =
+        SessionStage.server(request -> Reply.status(200).withBody("iam " + request.path()));
     try (SessionStage stage =
         new SessionStage(directory, (request, next) -> Reply.status(200).withBody("registry"))) {
       try (RegistryRecording recording = stage.recording().upstream(iam.url()).start()) {

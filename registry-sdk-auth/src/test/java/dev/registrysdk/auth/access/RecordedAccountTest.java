@@ -74,8 +74,7 @@ class RecordedAccountTest {
     try (RegistryClient client =
         RegistryClient.builder()
             .region(Region.at(host))
-            .credentials(
-                IamCredentials.of(IamIdentity.apiKey(key), options).forRegistry(host))
+            .credentials(IamCredentials.of(IamIdentity.apiKey(key), options).forRegistry(host))
             .build()) {
       results.add(client.namespaces().list().toString());
       results.add(client.tags().add(host + "/acme/web:1.0", host + "/acme/web:stable").toString());

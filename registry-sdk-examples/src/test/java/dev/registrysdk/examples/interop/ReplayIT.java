@@ -67,19 +67,14 @@ class ReplayIT {
     Path file = directory.resolve("sdk.recording");
     try (Distribution registry = Distribution.start(directory, signIn)) {
       try (RegistryClient client = registry.client()) {
-        client
-            .images()
-            .push(
-                fixtures.layered().place(),
-                registry.name("team/app:1.0"));
+        client.images().push(fixtures.layered().place(), registry.name("team/app:1.0"));
       }
       try (RegistryRecording recording =
               RegistryRecording.of(URI.create("http://" + registry.host())).to(file).start();
           RegistryClient client = client(recording, signIn)) {
         client
             .images()
-            .pull(
-                recording.address() + "/team/app:1.0", OciLayout.at(directory.resolve("ours")));
+            .pull(recording.address() + "/team/app:1.0", OciLayout.at(directory.resolve("ours")));
       }
     }
 
@@ -99,12 +94,8 @@ class ReplayIT {
   private static String pushAndPull(
       RegistrySession session, Peers peers, Fixtures fixtures, SignIn signIn, Path target) {
     String name = "docker://" + session.address() + "/team/app:1.0";
-    peers
-        .skopeo(options("dest-", signIn, "copy", fixtures.layered().peerName(), name))
-        .succeeded();
-    peers
-        .skopeo(options("src-", signIn, "copy", name, "oci:" + target + ":app"))
-        .succeeded();
+    peers.skopeo(options("dest-", signIn, "copy", fixtures.layered().peerName(), name)).succeeded();
+    peers.skopeo(options("src-", signIn, "copy", name, "oci:" + target + ":app")).succeeded();
     return peers
         .skopeo("inspect", "--format={{.Digest}}", "oci:" + target + ":app")
         .succeeded()
