@@ -29,7 +29,7 @@ import okhttp3.ResponseBody;
 import okhttp3.TlsVersion;
 
 /** The base of a generated service: what its generator's core library does for each of them. */
-abstract class GsonTransport implements AutoCloseable {
+abstract sealed class GsonTransport implements AutoCloseable permits GsonClient {
   private static final Logger LOGGER = Logger.getLogger(GsonTransport.class.getName());
   private static final int ATTEMPTS = 4;
 
