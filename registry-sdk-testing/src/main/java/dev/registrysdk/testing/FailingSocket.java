@@ -1,6 +1,5 @@
 package dev.registrysdk.testing;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,56 +22,33 @@ final class FailingSocket extends LoopbackSocket {
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return new Greeting(super.getInputStream());
+    return new Greeting(super.getInputStream(), this::admits);
   }
 
-  private int fail(HandshakeFault fault) throws IOException {
-    byte[] answer =
-        switch (fault) {
-          case CLOSE -> new byte[0];
-          case ALERT -> HANDSHAKE_FAILURE;
-          case GARBAGE -> GARBAGE;
-        };
-    getOutputStream().write(answer);
+  private boolean admits(byte[] first, InputStream rest) throws IOException {
+    Optional<HandshakeFault> fault = faults.get();
+    if (fault.isEmpty()) {
+      return true;
+    }
+    skipGreeting(first, rest);
+    getOutputStream()
+        .write(
+            switch (fault.get()) {
+              case CLOSE -> new byte[0];
+              case ALERT -> HANDSHAKE_FAILURE;
+              case GARBAGE -> GARBAGE;
+            });
     shutdownOutput();
-    return -1;
+    return false;
   }
 
-  private final class Greeting extends FilterInputStream {
-    private boolean first = true;
-
-    Greeting(InputStream stream) {
-      super(stream);
+  /** To close a connection with unread bytes would throw away what was answered. */
+  private static void skipGreeting(byte[] first, InputStream rest) throws IOException {
+    byte[] header = Arrays.copyOf(first, 5);
+    if (first.length < header.length) {
+      rest.readNBytes(header, first.length, header.length - first.length);
     }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      int count = super.read(buffer, offset, length);
-      if (first && count > 0) {
-        first = false;
-        Optional<HandshakeFault> fault = faults.get();
-        if (fault.isPresent()) {
-          skipGreeting(buffer, offset, count);
-          return fail(fault.get());
-        }
-      }
-      return count;
-    }
-
-    /** To close a connection with unread bytes would throw away what was answered. */
-    private void skipGreeting(byte[] buffer, int offset, int count) throws IOException {
-      byte[] header = Arrays.copyOf(Arrays.copyOfRange(buffer, offset, offset + count), 5);
-      if (count < header.length) {
-        in.readNBytes(header, count, header.length - count);
-      }
-      int length = ((header[3] & 0xff) << 8) | (header[4] & 0xff);
-      in.skipNBytes(Math.max(0, length + header.length - Math.max(count, header.length)));
-    }
+    int length = ((header[3] & 0xff) << 8) | (header[4] & 0xff);
+    rest.skipNBytes(Math.max(0, length + header.length - Math.max(first.length, header.length)));
   }
 }

@@ -1,6 +1,5 @@
 package dev.registrysdk.testing;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,35 +31,16 @@ final class PlainSocket extends LoopbackSocket {
 
   @Override
   public InputStream getInputStream() throws IOException {
-    InputStream greeted = new Greeting(super.getInputStream());
+    InputStream greeted = new Greeting(super.getInputStream(), (first, rest) -> admits(first));
     return http2 ? greeted : new RequestStream(this, greeted, getOutputStream(), arrivals);
   }
 
-  private final class Greeting extends FilterInputStream {
-    private boolean first = true;
-
-    Greeting(InputStream stream) {
-      super(stream);
+  private boolean admits(byte[] first) throws IOException {
+    if (first[0] != TLS_HANDSHAKE) {
+      return true;
     }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      int count = super.read(buffer, offset, length);
-      if (first && count > 0) {
-        first = false;
-        if (buffer[offset] == TLS_HANDSHAKE) {
-          getOutputStream().write(ANSWER);
-          shutdownOutput();
-          return -1;
-        }
-      }
-      return count;
-    }
+    getOutputStream().write(ANSWER);
+    shutdownOutput();
+    return false;
   }
 }
