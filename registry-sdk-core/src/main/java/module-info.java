@@ -7,6 +7,7 @@ module dev.registrysdk.core {
   requires com.squareup.moshi;
   requires org.apache.commons.compress;
   requires static transitive org.jspecify;
+  requires static com.github.luben.zstd_jni;
   requires static org.immutables.value.annotations;
 
   exports dev.registrysdk;

@@ -2,8 +2,10 @@ package dev.registrysdk;
 
 import dev.registrysdk.distribution.RemoteRepository;
 import dev.registrysdk.error.ConflictException;
+import dev.registrysdk.error.DeniedException;
 import dev.registrysdk.error.Failure;
 import dev.registrysdk.error.NotFoundException;
+import dev.registrysdk.error.RegistryException;
 import dev.registrysdk.error.Remedy;
 import dev.registrysdk.icr.Icr;
 import dev.registrysdk.oci.Descriptor;
@@ -32,9 +34,28 @@ final class DefaultTags implements Tags {
   @Override
   public Digest add(TagRequest request) {
     Optional<Icr> icr = service(request);
-    Optional<Digest> current =
-        repository(request.tag()).resolve(request.tag().selector()).map(Descriptor::digest);
+    Optional<Digest> current = current(request.tag());
     return current.isEmpty() ? point(request, icr) : agreed(request, current.get());
+  }
+
+  /**
+   * What a tag points to now. Artifactory forbids what it does not have; its list of tags tells
+   * whether that is the case, so that no tag is overwritten that only could not be read.
+   */
+  private Optional<Digest> current(ImageReference tag) {
+    RemoteRepository repository = repository(tag);
+    try {
+      return repository.resolve(tag.selector()).map(Descriptor::digest);
+    } catch (DeniedException denied) {
+      try {
+        if (repository.tags().noneMatch(tag.selector()::equals)) {
+          return Optional.empty();
+        }
+      } catch (RegistryException unlisted) {
+        denied.addSuppressed(unlisted);
+      }
+      throw denied;
+    }
   }
 
   private Digest agreed(TagRequest request, Digest current) {

@@ -19,7 +19,7 @@ final class Obstacles {
         .when(request.format().isPresent(), "choose its media types: format")
         .when(
             request.compression() != LayerCompression.GZIP,
-            "leave layers uncompressed: compression");
+            "choose how layers are stored: compression");
   }
 
   Obstacles when(boolean present, String obstacle) {

@@ -246,8 +246,8 @@ class BuildMethodTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "A build with the engine at %s cannot date the image otherwise than now: created,"
-                + " SOURCE_DATE_EPOCH; annotate it: annotations; choose its media types: format; leave"
-                + " layers uncompressed: compression; build for several platforms at once:"
+                + " SOURCE_DATE_EPOCH; annotate it: annotations; choose its media types: format; choose how"
+                + " layers are stored: compression; build for several platforms at once:"
                 + " linux/amd64, linux/arm64; without an engine it can",
             engine());
     assertThatThrownBy(

@@ -25,12 +25,12 @@ final class HousePlan {
           room("icr.model", "oci", ""),
           room("distribution", "oci error auth store http", "okhttp retrofit moshi"),
           room("build.dockerfile", "oci error", ""),
-          room("build", "oci error store build.dockerfile work", "compress"),
+          room("build", "oci error store build.dockerfile work", "compress zstd"),
           room("rest", "json error auth http", "okhttp retrofit"),
           room(
               "local",
               "json oci error auth store http rest work",
-              "okhttp retrofit moshi compress"),
+              "okhttp retrofit moshi compress zstd"),
           room("icr.control", "json oci error auth http rest", "okhttp retrofit"),
           room("icr", "json oci error auth http rest icr.control icr.model", "okhttp retrofit"),
           room("icr.va", "json oci error auth http rest icr.control", "okhttp retrofit"),
@@ -48,7 +48,8 @@ final class HousePlan {
           "okhttp", "okhttp3",
           "retrofit", "retrofit2",
           "moshi", "com.squareup.moshi",
-          "compress", "org.apache.commons.compress");
+          "compress", "org.apache.commons.compress",
+          "zstd", "com.github.luben.zstd");
 
   /** What every room may see. */
   private static final List<String> EVERYWHERE =

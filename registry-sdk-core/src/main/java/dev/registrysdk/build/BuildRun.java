@@ -49,7 +49,8 @@ final class BuildRun {
     List<ImagePlan> plans = given.stream().map(BuildRun::withSomeLayer).toList();
     plans.forEach(ImagePlan::check);
     ImageFormat format = settings.format(baseFormat(plans));
-    checkAnnotations(format);
+    checkFormat(format);
+    settings.compression().check();
     Map<Layer, List<LayerEntry>> collected = new LinkedHashMap<>();
     for (ImagePlan plan : plans) {
       plan.layers()
@@ -84,7 +85,11 @@ final class BuildRun {
     return docker ? ImageFormat.DOCKER : ImageFormat.OCI;
   }
 
-  private void checkAnnotations(ImageFormat format) {
+  private void checkFormat(ImageFormat format) {
+    if (format == ImageFormat.DOCKER && settings.compression() == LayerCompression.ZSTD) {
+      throw new IllegalArgumentException(
+          "Docker's image format has no layers compressed with zstd; choose ImageFormat.OCI, or gzip");
+    }
     if (format == ImageFormat.DOCKER && !settings.annotations().isEmpty()) {
       throw new IllegalArgumentException(
           "Docker's image format has no annotations; choose ImageFormat.OCI, or use labels");

@@ -60,7 +60,8 @@ interface BuildSettings {
 
   /** The family of an image started from another, if that family was not chosen. */
   default ImageFormat format(ImageFormat base) {
-    return format().orElse(annotations().isEmpty() ? base : ImageFormat.OCI);
+    boolean either = annotations().isEmpty() && compression() != LayerCompression.ZSTD;
+    return format().orElse(either ? base : ImageFormat.OCI);
   }
 
   static Builder builder() {

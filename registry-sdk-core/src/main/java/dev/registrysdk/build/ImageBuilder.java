@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The same base and files always give the same digest: layers are reproducible (see {@link
  * LayerBuilder}), and so is the time of creation, which is {@code SOURCE_DATE_EPOCH} of the
  * environment, else 1970-01-01, unless set. The digest of a compressed layer also depends on the
- * zlib that the JVM uses; that of the uncompressed one does not.
+ * zlib that the JVM uses, or the zstd of its library; that of the uncompressed one does not.
  *
  * <p>Layers of the base are not downloaded for a target in the same registry, which mounts them;
  * otherwise they go straight from one place to the other. New layers are kept in temporary files,
@@ -249,6 +249,17 @@ public final class ImageBuilder {
    */
   public ImageBuilder compression(LayerCompression compression) {
     return with(changed -> changed.compression(compression));
+  }
+
+  /**
+   * Remembers what layers were compressed to, so that those that have not changed are not
+   * compressed again; nothing is remembered unless set.
+   *
+   * @param cache the cache
+   * @return a builder
+   */
+  public ImageBuilder layerCache(LayerCache cache) {
+    return with(changed -> changed.layerCache(cache));
   }
 
   /**

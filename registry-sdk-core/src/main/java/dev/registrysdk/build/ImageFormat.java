@@ -31,18 +31,20 @@ public enum ImageFormat {
     return this == OCI ? MediaType.OCI_CONFIG : MediaType.DOCKER_CONFIG;
   }
 
-  MediaType layer(boolean gzip) {
-    return this == OCI
-        ? gzip ? MediaType.OCI_LAYER_GZIP : MediaType.OCI_LAYER
-        : gzip ? MediaType.DOCKER_LAYER_GZIP : MediaType.DOCKER_LAYER;
+  MediaType layer(LayerCompression compression) {
+    return switch (compression) {
+      case GZIP -> this == OCI ? MediaType.OCI_LAYER_GZIP : MediaType.DOCKER_LAYER_GZIP;
+      case ZSTD -> MediaType.OCI_LAYER_ZSTD; // the only family that has one
+      case NONE -> this == OCI ? MediaType.OCI_LAYER : MediaType.DOCKER_LAYER;
+    };
   }
 
   /** What a layer's type is called in this family; a type that only the other has stays. */
   MediaType layer(MediaType type) {
     ImageFormat other = this == OCI ? DOCKER : OCI;
-    for (boolean gzip : new boolean[] {false, true}) {
-      if (type.equals(other.layer(gzip))) {
-        return layer(gzip);
+    for (LayerCompression compression : LayerCompression.values()) {
+      if (type.equals(other.layer(compression))) {
+        return layer(compression);
       }
     }
     String text = type.toString();

@@ -45,8 +45,8 @@ public final class Layer {
   }
 
   /**
-   * A tar that is a layer already: its bytes stay as they are. If it is compressed with gzip, the
-   * compressed bytes stay too; other compressions give way to gzip.
+   * A tar that is a layer already: its bytes stay as they are. If it is compressed like the layers
+   * of the image, the compressed bytes stay too; other compressions give way to that one.
    *
    * @param file the archive
    * @return the layer

@@ -24,11 +24,9 @@ public final class LayerCache {
   private static final Pattern ENTRY = Pattern.compile("(sha256:[0-9a-f]{64}) ([0-9]{1,18})\n");
 
   private final Path directory;
-  private final String compressor;
 
-  private LayerCache(Path directory, String compressor) {
+  private LayerCache(Path directory) {
     this.directory = directory;
-    this.compressor = compressor;
   }
 
   /**
@@ -38,7 +36,7 @@ public final class LayerCache {
    * @return the cache
    */
   public static LayerCache at(Path directory) {
-    return new LayerCache(directory, ParallelGzip.fingerprint());
+    return new LayerCache(directory);
   }
 
   /**
@@ -54,9 +52,9 @@ public final class LayerCache {
     return Files.exists(directory.resolve(shape(entries)));
   }
 
-  Optional<Known> find(Digest diffId) {
+  Optional<Known> find(Digest diffId, LayerCompression compression) {
     try {
-      Matcher entry = ENTRY.matcher(Files.readString(directory.resolve(key(diffId))));
+      Matcher entry = ENTRY.matcher(Files.readString(directory.resolve(key(diffId, compression))));
       return entry.matches()
           ? Optional.of(new Known(Digest.parse(entry.group(1)), Long.parseLong(entry.group(2))))
           : Optional.empty();
@@ -70,7 +68,7 @@ public final class LayerCache {
   void put(List<LayerEntry> entries, LayerFile made) {
     try {
       Files.createDirectories(directory);
-      write(key(made.diffId()), made.digest() + " " + made.size() + "\n");
+      write(key(made.diffId(), made.compression()), made.digest() + " " + made.size() + "\n");
       write(shape(entries), "");
     } catch (IOException e) {
       // The next build takes longer; this one is done.
@@ -92,17 +90,17 @@ public final class LayerCache {
     }
   }
 
-  void forget(Digest diffId) {
+  void forget(Digest diffId, LayerCompression compression) {
     try {
-      Files.deleteIfExists(directory.resolve(key(diffId)));
+      Files.deleteIfExists(directory.resolve(key(diffId, compression)));
     } catch (IOException e) {
       // It is found to be wrong again.
     }
   }
 
   /** Another compressor makes other bytes of the same layer. */
-  private String key(Digest diffId) {
-    return "layer-" + hash(compressor + diffId);
+  private static String key(Digest diffId, LayerCompression compression) {
+    return "layer-" + hash(compression.fingerprint() + diffId);
   }
 
   private static String shape(List<LayerEntry> entries) {

@@ -25,7 +25,7 @@ final class LayerFactory {
 
   private final Workspace workspace;
   private final BuildThreads threads;
-  private final boolean gzip;
+  private final LayerCompression compression;
   private final UnpackLimits limits;
   private final Optional<LayerCache> cache;
 
@@ -37,7 +37,7 @@ final class LayerFactory {
       Optional<LayerCache> cache) {
     this.workspace = workspace;
     this.threads = threads;
-    this.gzip = compression == LayerCompression.GZIP;
+    this.compression = compression;
     this.limits = limits;
     this.cache = cache;
   }
@@ -52,19 +52,19 @@ final class LayerFactory {
   LayerFile of(List<LayerEntry> entries, Instant time) {
     try {
       Content content = out -> new LayerTar(time).write(entries, out);
-      if (!gzip || cache.isEmpty()) {
+      if (compression == LayerCompression.NONE || cache.isEmpty()) {
         return pack(content);
       }
       if (cache.get().knows(entries)) {
         Digest diffId = plain(content, OutputStream.nullOutputStream());
-        Optional<LayerCache.Known> known = cache.get().find(diffId);
+        Optional<LayerCache.Known> known = cache.get().find(diffId, compression);
         if (known.isPresent()) {
           return new LayerFile(
               new WhenNeeded(content, diffId, known.get()),
               known.get().digest(),
               known.get().size(),
               diffId,
-              true);
+              compression);
         }
       }
       LayerFile made = pack(content);
@@ -85,7 +85,7 @@ final class LayerFactory {
       EntryContent source =
           new SourceFile(tar, Files.readAttributes(tar, BasicFileAttributes.class));
       try (InputStream in = new BufferedInputStream(source.open())) {
-        if (gzip && Unpacking.method(in) == Unpacking.Method.GZIP) {
+        if (compression.is(Unpacking.method(in))) {
           return keep(in, what);
         }
         LayerFile made;
@@ -114,7 +114,11 @@ final class LayerFactory {
       tar.transferTo(unpacked);
     }
     return new LayerFile(
-        () -> Files.newInputStream(file), packed.digest(), packed.count(), unpacked.digest(), true);
+        () -> Files.newInputStream(file),
+        packed.digest(),
+        packed.count(),
+        unpacked.digest(),
+        compression);
   }
 
   private LayerFile pack(Content content) throws IOException {
@@ -122,15 +126,17 @@ final class LayerFactory {
     HashingOutput packed =
         new HashingOutput(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
     try (packed) {
-      Digest diffId = gzip ? compress(content, packed) : plain(content, packed);
+      Digest diffId =
+          compression == LayerCompression.NONE ? plain(content, packed) : compress(content, packed);
       packed.flush();
       return new LayerFile(
-          () -> Files.newInputStream(file), packed.digest(), packed.count(), diffId, gzip);
+          () -> Files.newInputStream(file), packed.digest(), packed.count(), diffId, compression);
     }
   }
 
   private Digest compress(Content content, OutputStream out) throws IOException {
-    try (ParallelGzip compressed = new ParallelGzip(out, threads.compressors(), threads.ahead())) {
+    try (ParallelOutput compressed =
+        compression.compress(out, threads.compressors(), threads.ahead())) {
       HashingOutput tar = new HashingOutput(compressed);
       content.write(tar);
       compressed.finish();
@@ -163,7 +169,7 @@ final class LayerFactory {
       if (file == null) {
         file = pack(content);
         if (!file.digest().equals(known.digest())) {
-          cache.ifPresent(wrong -> wrong.forget(diffId));
+          cache.ifPresent(wrong -> wrong.forget(diffId, compression));
           throw new RegistryIOException(
               BuildFailures.unusable(
                   "Could not make a layer again",

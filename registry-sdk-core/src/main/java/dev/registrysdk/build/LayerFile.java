@@ -11,11 +11,12 @@ import dev.registrysdk.store.Blob;
  * @param digest the digest of the bytes
  * @param size the number of bytes
  * @param diffId the digest of the uncompressed tar
- * @param gzip whether it is compressed
+ * @param compression how they are compressed
  */
-record LayerFile(Blob.Opener content, Digest digest, long size, Digest diffId, boolean gzip) {
+record LayerFile(
+    Blob.Opener content, Digest digest, long size, Digest diffId, LayerCompression compression) {
   Descriptor descriptor(ImageFormat format) {
-    return Descriptor.of(format.layer(gzip), digest, size);
+    return Descriptor.of(format.layer(compression), digest, size);
   }
 
   Blob blob(ImageFormat format) {

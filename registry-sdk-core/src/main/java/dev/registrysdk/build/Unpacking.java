@@ -1,7 +1,9 @@
 package dev.registrysdk.build;
 
+import dev.registrysdk.error.Failure;
 import dev.registrysdk.error.RegistryIOException;
 import dev.registrysdk.error.Remedy;
+import dev.registrysdk.error.UnsupportedException;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -88,13 +90,17 @@ final class Unpacking {
       return new Limited(decompress(method, in), counted);
     } catch (CompressorException | LinkageError e) {
       throw new RegistryIOException(
-          BuildFailures.unsupported(
-              what,
-              "it is compressed with "
-                  + method.name().toLowerCase(Locale.ROOT)
-                  + (method == Method.XZ
-                      ? ", which needs the library org.tukaani:xz"
-                      : ", which needs the library com.github.luben:zstd-jni")));
+          new UnsupportedException(
+              Failure.of(what)
+                  .reason(
+                      "it is compressed with "
+                          + method.name().toLowerCase(Locale.ROOT)
+                          + (method == Method.XZ
+                              ? ", which needs the library org.tukaani:xz"
+                              : ", which needs the library com.github.luben:zstd-jni"))
+                  .remedy(Remedy.ADD_LIBRARY)
+                  .build(),
+              e));
     }
   }
 

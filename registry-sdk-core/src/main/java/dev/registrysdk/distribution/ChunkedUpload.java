@@ -6,24 +6,31 @@ import java.io.InputStream;
 
 /** Sends a blob in chunks, and goes on from where the registry says when one is not taken. */
 final class ChunkedUpload {
+  /** What no registry is known to refuse. */
+  static final int SAFE_SIZE = 4 << 20;
+
   private static final int MAX_CORRECTIONS = 10;
 
   private ChunkedUpload() {}
 
   static void send(UploadContent content, BlobUpload upload, int chunkSize) throws IOException {
     int corrections = 0;
+    int size = chunkSize;
     while (true) {
       try {
-        sendFrom(content, upload, chunkSize);
+        sendFrom(content, upload, size);
         upload.finish(content.descriptor().digest());
         return;
       } catch (RegistryException e) {
         boolean outOfStep = e.status().orElse(0) == 416;
+        long sent = upload.offset();
         if (!outOfStep
             || ++corrections > MAX_CORRECTIONS
             || upload.resume() > content.descriptor().size()) {
           throw e;
         }
+        // Where both sides agree on the place, it is the size that the registry refuses.
+        size = upload.offset() == sent ? Math.min(size, SAFE_SIZE) : size;
       }
     }
   }

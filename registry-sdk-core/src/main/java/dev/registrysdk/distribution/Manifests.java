@@ -134,7 +134,9 @@ final class Manifests {
         session
             .api()
             .manifest(
-                session.spec("Could not read " + reference),
+                session
+                    .spec("Could not read " + reference)
+                    .whole(session.options().manifestReadLimit()),
                 session.path(),
                 reference.selector(),
                 ACCEPT));

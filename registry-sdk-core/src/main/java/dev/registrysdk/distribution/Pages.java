@@ -27,7 +27,8 @@ import retrofit2.Response;
  * A list that a registry gives page by page; a page is asked for when the one before is used up.
  */
 final class Pages implements Iterator<String> {
-  private static final int PAGE_LIMIT = 32 << 20;
+  /** The most bytes of one page. */
+  static final int LIMIT = 32 << 20;
 
   /**
    * Where a list comes from.
@@ -79,7 +80,7 @@ final class Pages implements Iterator<String> {
 
   private void read(Response<ResponseBody> response) {
     started = true;
-    byte[] body = source.operation().read(source.what(), response, PAGE_LIMIT);
+    byte[] body = source.operation().read(source.what(), response, LIMIT);
     next = pages.after(response).orElse(null);
     parse(body);
   }

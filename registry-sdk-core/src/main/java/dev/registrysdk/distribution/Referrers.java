@@ -40,7 +40,7 @@ final class Referrers {
             session
                 .api()
                 .referrers(
-                    session.spec(what),
+                    session.spec(what).whole(session.options().manifestReadLimit()),
                     session.path(),
                     subject.toString(),
                     MediaType.OCI_INDEX.toString()));
@@ -147,7 +147,15 @@ final class Referrers {
       if (next.isEmpty()) {
         return List.copyOf(referrers);
       }
-      page = session.operation().execute(session.api().page(session.spec(what), next.get()));
+      page =
+          session
+              .operation()
+              .execute(
+                  session
+                      .api()
+                      .page(
+                          session.spec(what).whole(session.options().manifestReadLimit()),
+                          next.get()));
     }
   }
 

@@ -50,7 +50,7 @@ public final class RemoteRegistry {
    * @throws dev.registrysdk.oci.OciFormatException if the path does not follow the grammar
    */
   public RemoteRepository repository(String path) {
-    return new RemoteRepository(pipeline, Repository.of(host, path), options);
+    return new HttpRepository(pipeline, Repository.of(host, path), options);
   }
 
   /**
@@ -80,8 +80,10 @@ public final class RemoteRegistry {
             new Pages.Source(operation, host, what, "repositories"),
             next ->
                 next != null
-                    ? api.page(operation.call(what, Scope.catalog()), next)
-                    : api.catalog(operation.call(what, Scope.catalog()), options.pageSize()))
+                    ? api.page(operation.call(what, Scope.catalog()).whole(Pages.LIMIT), next)
+                    : api.catalog(
+                        operation.call(what, Scope.catalog()).whole(Pages.LIMIT),
+                        options.pageSize()))
         .map(path -> Repository.of(host, path))
         .onClose(operation::close);
   }

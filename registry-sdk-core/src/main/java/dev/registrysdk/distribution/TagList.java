@@ -14,9 +14,13 @@ final class TagList {
         new Pages.Source(session.operation(), session.repository().registry(), what, "tags"),
         next ->
             next != null
-                ? session.api().page(session.spec(what), next)
+                ? session.api().page(session.spec(what).whole(Pages.LIMIT), next)
                 : session
                     .api()
-                    .tags(session.spec(what), session.path(), session.options().pageSize(), after));
+                    .tags(
+                        session.spec(what).whole(Pages.LIMIT),
+                        session.path(),
+                        session.options().pageSize(),
+                        after));
   }
 }

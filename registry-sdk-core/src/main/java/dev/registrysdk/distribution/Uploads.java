@@ -3,6 +3,7 @@ package dev.registrysdk.distribution;
 import dev.registrysdk.error.DeniedException;
 import dev.registrysdk.error.NotFoundException;
 import dev.registrysdk.error.RegistryException;
+import dev.registrysdk.error.UnsupportedException;
 import dev.registrysdk.http.Scope;
 import dev.registrysdk.oci.Digest;
 import dev.registrysdk.oci.Repository;
@@ -19,7 +20,6 @@ final class Uploads {
   private static final int TOO_LARGE = 413;
   private static final int OUT_OF_STEP = 416;
   private static final int MAX_STARTS = 3;
-  private static final int FALLBACK_CHUNK = 4 << 20;
 
   private final Session session;
   private final boolean headFirst;
@@ -62,7 +62,7 @@ final class Uploads {
   boolean tryMount(Digest digest, Repository from) {
     Response<ResponseBody> response = mount(digest, from);
     if (response.code() != CREATED && response.isSuccessful()) {
-      new BlobUpload(session, false, response).close();
+      new HttpUpload(session, false, response).close();
     }
     return response.code() == CREATED;
   }
@@ -110,28 +110,32 @@ final class Uploads {
     return response;
   }
 
-  /** Sends the content; an upload that the registry has lost or spoilt is started again. */
+  /**
+   * Sends the content; an upload that the registry has lost or spoilt is started again. A registry
+   * that takes no chunks gets the blob whole, and one that takes no blob as large gets chunks.
+   */
   private void upload(Blob blob, Response<ResponseBody> first) {
     UploadContent content = new UploadContent(blob);
     Response<ResponseBody> started = first;
     int chunk = session.options().chunkSize().orElse(0);
     for (int attempt = 1; ; attempt++) {
-      try (BlobUpload upload = new BlobUpload(session, false, started)) {
+      try (HttpUpload upload = new HttpUpload(session, false, started)) {
         send(content, upload, chunk);
         return;
       } catch (RegistryException e) {
         boolean tooLarge = e.status().orElse(0) == TOO_LARGE && chunk == 0;
-        boolean again = tooLarge || lost(e, chunk) || (attempt == 1 && spoilt(e));
+        boolean wholeOnly = e instanceof UnsupportedException && chunk > 0;
+        boolean again = tooLarge || wholeOnly || lost(e, chunk) || (attempt == 1 && spoilt(e));
         if (content.failure().isPresent() || attempt == MAX_STARTS || !again) {
           throw e;
         }
-        chunk = tooLarge ? FALLBACK_CHUNK : chunk;
+        chunk = tooLarge ? ChunkedUpload.SAFE_SIZE : wholeOnly ? 0 : chunk;
       }
       started = start(content.descriptor().digest().algorithm());
     }
   }
 
-  private void send(UploadContent content, BlobUpload upload, int chunk) {
+  private void send(UploadContent content, HttpUpload upload, int chunk) {
     try {
       if (chunk > 0) {
         ChunkedUpload.send(content, upload, Math.max(chunk, upload.minimumChunk()));

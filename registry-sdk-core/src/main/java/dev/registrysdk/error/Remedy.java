@@ -140,6 +140,10 @@ public enum Remedy {
   REPLACE_CONTENT("Nothing was stored; the content at the source has to be made or pushed again"),
   /** The place cannot do it. */
   USE_ANOTHER_WAY("Use another way: this place does not offer the operation"),
+  /** A library is needed that the SDK does not bring along. */
+  ADD_LIBRARY(
+      "Add the library to the class path of the application; on the module path, require its module"
+          + " too"),
   /** Deleting is off. */
   ENABLE_DELETE(
       "Delete in the registry's own console, or have its operator enable deletion over the API"),

@@ -3,6 +3,7 @@ package dev.registrysdk.http;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import okhttp3.Request;
 
@@ -15,16 +16,19 @@ public final class CallSpec {
   private final String what;
   private final List<Scope> scopes;
   private final Set<Trait> traits;
+  private final OptionalInt limit;
 
   CallSpec(Operation operation, String what, List<Scope> scopes) {
-    this(operation, what, scopes, Set.of());
+    this(operation, what, scopes, Set.of(), OptionalInt.empty());
   }
 
-  private CallSpec(Operation operation, String what, List<Scope> scopes, Set<Trait> traits) {
+  private CallSpec(
+      Operation operation, String what, List<Scope> scopes, Set<Trait> traits, OptionalInt limit) {
     this.operation = operation;
     this.what = what;
     this.scopes = scopes;
     this.traits = traits;
+    this.limit = limit;
   }
 
   private enum Trait {
@@ -84,10 +88,22 @@ public final class CallSpec {
     return with(Trait.PATIENT);
   }
 
+  /**
+   * The same call, the body of whose answer is a document: it is read whole before there is an
+   * answer, so that a connection which breaks in the body is a failure of the request, and the
+   * request is sent again.
+   *
+   * @param bytes how many bytes the body may have
+   * @return the description
+   */
+  public CallSpec whole(int bytes) {
+    return new CallSpec(operation, what, scopes, traits, OptionalInt.of(bytes));
+  }
+
   private CallSpec with(Trait trait) {
     Set<Trait> more = EnumSet.of(trait);
     more.addAll(traits);
-    return new CallSpec(operation, what, scopes, Collections.unmodifiableSet(more));
+    return new CallSpec(operation, what, scopes, Collections.unmodifiableSet(more), limit);
   }
 
   Operation operation() {
@@ -100,6 +116,11 @@ public final class CallSpec {
 
   List<Scope> scopes() {
     return scopes;
+  }
+
+  /** How large a body is read whole; nothing if the body is left to whoever sent the call. */
+  OptionalInt limit() {
+    return limit;
   }
 
   boolean repeatable() {

@@ -166,7 +166,10 @@ public final class Operation implements AutoCloseable {
     try (ReadAhead ahead = new ReadAhead(body.source())) {
       engine.start(ahead);
       return reader.read(Okio.buffer(ahead));
-    } catch (IOException | RejectedExecutionException e) {
+    } catch (IOException e) {
+      throw failure(describe(what), e);
+    } catch (RejectedExecutionException e) {
+      body.close();
       throw failure(describe(what), e);
     }
   }

@@ -1,6 +1,7 @@
 package dev.registrysdk.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import okio.Buffer;
@@ -20,7 +21,10 @@ final class ReadAhead implements Source, Runnable {
 
   private final BufferedSource body;
   private final BlockingQueue<Block> empty = new ArrayBlockingQueue<>(BLOCKS);
-  private final BlockingQueue<Block> full = new ArrayBlockingQueue<>(BLOCKS);
+
+  /** With room for one that tells of a failure. */
+  private final BlockingQueue<Block> full = new ArrayBlockingQueue<>(BLOCKS + 1);
+
   private volatile boolean closed;
   private int made;
   private @Nullable Block current;
@@ -31,11 +35,15 @@ final class ReadAhead implements Source, Runnable {
 
   /** A part of the body. */
   private static final class Block {
-    private final byte[] bytes = new byte[BLOCK];
+    private final byte[] bytes;
     private int start;
     private int end;
     private boolean last;
     private @Nullable IOException failure;
+
+    Block(int size) {
+      this.bytes = new byte[size];
+    }
   }
 
   /** Receives the body to its end, or until this is closed. */
@@ -50,10 +58,21 @@ final class ReadAhead implements Source, Runnable {
         full.put(block);
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // the client was closed
+      fail(new InterruptedIOException("the client was closed"));
+      Thread.currentThread().interrupt();
     } catch (IOException e) {
       Logs.debug("Could not close the body of an answer");
+    } catch (RuntimeException e) {
+      fail(new IOException("the body cannot be read: " + e, e));
     }
+  }
+
+  /** Whoever reads must not wait for what does not come. */
+  private void fail(IOException failure) {
+    Block block = new Block(0);
+    block.failure = failure;
+    block.last = true;
+    full.offer(block);
   }
 
   /** Waits for one, unless there may be more of them: a short body needs a single one. */
@@ -61,7 +80,7 @@ final class ReadAhead implements Source, Runnable {
     Block block = empty.poll();
     if (block == null && made < BLOCKS) {
       made++;
-      return new Block();
+      return new Block(BLOCK);
     }
     return block == null ? empty.take() : block;
   }
@@ -70,8 +89,8 @@ final class ReadAhead implements Source, Runnable {
     block.start = 0;
     block.end = 0;
     try {
-      while (block.end < BLOCK && !block.last) {
-        int read = body.read(block.bytes, block.end, BLOCK - block.end);
+      while (block.end < block.bytes.length && !block.last) {
+        int read = body.read(block.bytes, block.end, block.bytes.length - block.end);
         block.end += Math.max(read, 0);
         block.last = read < 0;
       }
@@ -118,6 +137,6 @@ final class ReadAhead implements Source, Runnable {
   @Override
   public void close() {
     closed = true;
-    empty.offer(new Block()); // the other thread may be waiting for one
+    empty.offer(new Block(0)); // the other thread may be waiting for one
   }
 }

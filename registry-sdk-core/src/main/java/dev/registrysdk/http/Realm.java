@@ -15,7 +15,9 @@ record Realm(HttpUrl url, String service) {
 
   static Realm of(Registry registry, HttpUrl request, Challenge challenge) throws TokenFailure {
     String realm = challenge.parameter("realm").orElse("");
-    HttpUrl url = realm.isEmpty() ? null : request.resolve(realm);
+    // A text that is no address would be one below that of the request.
+    boolean address = realm.startsWith("/") || realm.contains("://");
+    HttpUrl url = address ? request.resolve(realm) : null;
     if (url == null) {
       throw TokenFailure.badRealm("its challenge names no token service");
     }

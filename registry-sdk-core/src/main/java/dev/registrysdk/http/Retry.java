@@ -28,7 +28,10 @@ final class Retry implements Interceptor {
       @Nullable Duration asked;
       try {
         Response response =
-            chain.proceed(request.newBuilder().tag(Attempt.class, new Attempt(attempt)).build());
+            Documents.whole(
+                request,
+                chain.proceed(
+                    request.newBuilder().tag(Attempt.class, new Attempt(attempt)).build()));
         asked = RetryAfter.of(response.headers(), surroundings.clock()).orElse(null);
         if (!Transient.status(response.code()) || !allowed(chain, attempt, asked)) {
           return response;

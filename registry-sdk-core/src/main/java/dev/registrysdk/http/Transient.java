@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Which failures may be gone when the same request is sent a moment later. */
 final class Transient {
   private static final Set<Integer> STATUSES = Set.of(408, 425, 429, 500, 502, 503, 504);
+
+  /** What OkHttp says of a body that is shorter than its announced length. */
+  private static final String BODY_ENDS_EARLY = "unexpected end of stream";
 
   private Transient() {}
 
@@ -59,6 +63,7 @@ final class Transient {
     }
     return e instanceof SocketException
         || e instanceof EOFException
+        || (e instanceof ProtocolException && BODY_ENDS_EARLY.equals(e.getMessage()))
         || (e != null && e.getClass().getName().startsWith("okhttp3.internal.http2."));
   }
 }

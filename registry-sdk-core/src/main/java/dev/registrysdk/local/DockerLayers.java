@@ -45,8 +45,11 @@ final class DockerLayers {
       Compression compression = Compression.of(in);
       return switch (compression) {
         case NONE -> options.asTheyAre() ? plain(path, diffId) : compressed(in, path, diffId);
-        case GZIP -> unchanged(in, path, diffId);
-        case ZSTD -> zstd(in, path);
+        case GZIP -> unchanged(in, path, diffId, MediaType.OCI_LAYER_GZIP);
+        case ZSTD ->
+            Zstandard.available()
+                ? unchanged(in, path, diffId, MediaType.OCI_LAYER_ZSTD)
+                : zstd(in, path);
         default ->
             throw Failures.unsupported(
                 work.what(), "the layer " + path + " is compressed with " + compression);
@@ -73,18 +76,23 @@ final class DockerLayers {
     }
   }
 
-  private Blob unchanged(InputStream in, String path, Digest diffId) throws IOException {
+  private Blob unchanged(InputStream in, String path, Digest diffId, MediaType type)
+      throws IOException {
     DigestInputStream stored = new DigestInputStream(in, Digest.Algorithm.SHA256.hasher());
     Hashing content = new Hashing(OutputStream.nullOutputStream());
-    new Limited(Gzip.decompress(stored), work.what(), options.unpackedLimit()).transferTo(content);
+    InputStream plain =
+        type.equals(MediaType.OCI_LAYER_ZSTD)
+            ? Zstandard.decompress(stored)
+            : Gzip.decompress(stored);
+    new Limited(plain, work.what(), options.unpackedLimit()).transferTo(content);
     stored.transferTo(OutputStream.nullOutputStream());
     check(path, diffId, content.digest());
     Digest digest = Digest.Algorithm.SHA256.of(stored.getMessageDigest().digest());
     long size = tree.size(path).orElseThrow();
-    return stored(Descriptor.of(MediaType.OCI_LAYER_GZIP, digest, size), path);
+    return stored(Descriptor.of(type, digest, size), path);
   }
 
-  /** Cannot be decompressed here, so its content is left to whoever does. */
+  /** Cannot be decompressed without the library, so its content is left to whoever does. */
   private Blob zstd(InputStream in, String path) throws IOException {
     Hashing stored = new Hashing(OutputStream.nullOutputStream());
     in.transferTo(stored);

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipException;
 
-/** Stores layers in a layout directory, decompressed if they are compressed with gzip. */
+/**
+ * Stores layers in a layout directory, decompressed if they are compressed with gzip; so are those
+ * compressed with zstd where the library for it is there.
+ */
 final class LayerUnpacker {
   private final LayoutDirectory directory;
   private final Work work;
@@ -37,19 +40,32 @@ final class LayerUnpacker {
   BlobResult put(Blob layer) throws IOException {
     Descriptor descriptor = layer.descriptor();
     try (InputStream in = new BufferedInputStream(Source.open(layer, work))) {
-      if (Compression.of(in) == Compression.GZIP) {
-        unpacked.put(descriptor.digest(), unpack(in, descriptor));
-      } else {
-        directory.write(in, descriptor.digest());
+      switch (Compression.of(in)) {
+        case GZIP -> unpacked.put(descriptor.digest(), unpack(in, descriptor, Gzip::decompress));
+        case ZSTD -> {
+          if (Zstandard.available()) {
+            unpacked.put(descriptor.digest(), unpack(in, descriptor, Zstandard::decompress));
+          } else {
+            directory.write(in, descriptor.digest());
+          }
+        }
+        default -> directory.write(in, descriptor.digest());
       }
     }
     return BlobResult.WRITTEN;
   }
 
-  private Descriptor unpack(InputStream in, Descriptor layer) throws IOException {
+  /** Opens the decompressed content of a stream. */
+  @FunctionalInterface
+  private interface Decompressor {
+    InputStream open(InputStream in) throws IOException;
+  }
+
+  private Descriptor unpack(InputStream in, Descriptor layer, Decompressor decompressor)
+      throws IOException {
     try (AtomicFile file = directory.begin()) {
       Hashing content = new Hashing(file.out());
-      new Limited(Gzip.decompress(in), work.what(), limit).transferTo(content);
+      new Limited(decompressor.open(in), work.what(), limit).transferTo(content);
       in.transferTo(OutputStream.nullOutputStream()); // the stream checks the digest at its end
       Digest digest = content.digest();
       directory.commit(file, digest);
@@ -59,7 +75,7 @@ final class LayerUnpacker {
       throw Failures.malformed(
           work.what(),
           new IllegalArgumentException(
-              "the layer " + layer.digest() + " is not valid gzip: " + e.getMessage(), e));
+              "the layer " + layer.digest() + " cannot be decompressed: " + e.getMessage(), e));
     }
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import dev.registrysdk.error.StorageException;
 import dev.registrysdk.error.UnsupportedException;
 import java.io.IOException;
@@ -184,15 +185,23 @@ class ArchiveExtractionTest {
   void compressionThatNeedsALibraryNamesIt() throws IOException {
     Path file =
         Files.write(
-            directory.resolve("a.tar.zst"),
-            new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 0});
+            directory.resolve("a.tar.xz"), new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0, 4});
 
     assertThatThrownBy(() -> ArchiveExtraction.recognizes(file))
         .isInstanceOf(UnsupportedException.class)
         .hasMessage(
-            "Could not read %s: it is compressed with zstd, which needs the library".formatted(file)
-                + " com.github.luben:zstd-jni. Use another way: this place does not offer the"
-                + " operation");
+            "Could not read %s: it is compressed with xz, which needs the library org.tukaani:xz."
+                    .formatted(file)
+                + " Add the library to the class path of the application; on the module path,"
+                + " require its module too");
+  }
+
+  @Test
+  void archiveCompressedWithZstdIsRead() throws IOException {
+    Path file = archive(out -> new ZstdOutputStream(out, 3), ArchiveExtractionTest::sample);
+
+    assertThat(extracted(file))
+        .isEqualTo(extracted(archive(GZIPOutputStream::new, ArchiveExtractionTest::sample)));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +52,20 @@ class LayerCacheTest {
     assertThat(build().digest()).isEqualTo(without.digest());
     assertThat(kept("layer-")).hasSize(1);
     assertThat(kept("new-")).isEmpty();
+  }
+
+  @Test
+  void imagesOfFilesAreRememberedToo() throws IOException {
+    ImageBuilder builder =
+        ImageBuilder.scratch()
+            .created(Instant.EPOCH)
+            .layer(layer -> layer.file(lab.context.resolve("a"), "/a"))
+            .layerCache(LayerCache.at(kept));
+
+    BuildResult first = builder.writeTo(lab.target);
+
+    assertThat(kept("layer-")).hasSize(1);
+    assertThat(builder.writeTo(new MemoryStore("other")).digest()).isEqualTo(first.digest());
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import net.jqwik.api.ForAll;
@@ -65,6 +66,38 @@ class ParallelGzipTest {
   }
 
   @Test
+  void whatIsCompressedAlreadyIsStored() throws IOException {
+    byte[] content = new byte[3 * (1 << 18)];
+    new Random(1).nextBytes(content);
+
+    byte[] compressed = compressed(content, Runnable::run, 1, content.length);
+
+    int blocks = 3 * 5; // of up to 65535 bytes, each with a header of 5
+    assertThat(compressed).hasSize(10 + content.length + blocks * 5 + 2 + 8);
+  }
+
+  @Property(tries = 20)
+  void storedAndDeflatedBlocksGoTogether(@ForAll long seed) throws IOException {
+    Random random = new Random(seed);
+    byte[] noise = new byte[1 << 18];
+    random.nextBytes(noise);
+    byte[] content = new byte[1_500_000];
+    for (int done = 0; done < content.length; ) {
+      int size = Math.min(content.length - done, random.nextInt(1 << 18));
+      if (random.nextBoolean()) {
+        System.arraycopy(noise, 0, content, done, size);
+      }
+      done += size;
+    }
+
+    byte[] compressed = compressed(content, Runnable::run, 4, 70_000);
+
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+      assertThat(in.readAllBytes()).isEqualTo(content);
+    }
+  }
+
+  @Test
   void moreBlocksThanAllowedNeverWaitHoweverMuchIsWritten() throws IOException {
     Deque<Runnable> waiting = new ArrayDeque<>();
     AtomicInteger most = new AtomicInteger();
@@ -88,6 +121,23 @@ class ParallelGzipTest {
     }
 
     assertThat(most).hasValue(3);
+  }
+
+  @Test
+  void closingEndsWhatIsUnderWay() throws IOException {
+    ExecutorService one = Executors.newSingleThreadExecutor();
+    try {
+      OutputStream nowhere = OutputStream.nullOutputStream();
+      try (ParallelGzip half = new ParallelGzip(nowhere, one, 8)) {
+        half.write(content(7_000_000));
+      }
+      one.shutdown();
+      assertThat(one.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    } finally {
+      one.shutdownNow();
+    }
   }
 
   private static byte[] content(int size) {

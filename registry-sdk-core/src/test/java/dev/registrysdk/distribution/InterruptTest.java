@@ -29,13 +29,14 @@ class InterruptTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET, /web/manifests/1.0, STALL_BODY",
-    "HEAD, /copy/manifests/1.0, STALL",
-    "GET, /web/manifests/sha256:, STALL_BODY",
-    "POST, /copy/blobs/, STALL",
-    "PUT, /copy/manifests/1.0, STALL"
+    "GET, /web/manifests/1.0, true",
+    "HEAD, /copy/manifests/1.0, false",
+    "GET, /web/manifests/sha256:, true",
+    "POST, /copy/blobs/, false",
+    "PUT, /copy/manifests/1.0, false"
   })
-  void copyEnds(String method, String path, Reply.Effect effect) throws InterruptedException {
+  void copyEnds(String method, String path, boolean inTheBody) throws InterruptedException {
+    Reply.Effect effect = inTheBody ? Reply.Effect.STALL_BODY : Reply.Effect.STALL;
     source.root(TestImages.index(source, Platform.LINUX_AMD64));
     remote.copy(source, remote.repository.image("1.0"));
     remote.server.intercept(stalling(method, path, effect));

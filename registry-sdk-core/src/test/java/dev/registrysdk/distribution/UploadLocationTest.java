@@ -17,7 +17,7 @@ class UploadLocationTest {
     "https://storage.example.com/1, https://storage.example.com/1"
   })
   void locationIsResolvedAgainstTheRequest(String location, String expected) {
-    assertThat(BlobUpload.resolve(ASKED, location)).hasToString(expected);
+    assertThat(HttpUpload.resolve(ASKED, location)).hasToString(expected);
   }
 
   @ParameterizedTest
@@ -26,12 +26,12 @@ class UploadLocationTest {
     "http://example.com:8443/up/1, https://example.com:8443/up/1"
   })
   void registryThatDoesNotKnowOfItsTlsIsReachedByTls(String location, String expected) {
-    assertThat(BlobUpload.resolve(WITH_PORT, location)).hasToString(expected);
+    assertThat(HttpUpload.resolve(WITH_PORT, location)).hasToString(expected);
   }
 
   @ParameterizedTest
   @CsvSource({"http://other.example.com/1", "http://example.com:5000/1"})
   void otherPlacesInTheClearStayWhatTheyAre(String location) {
-    assertThat(BlobUpload.resolve(ASKED, location)).hasToString(location);
+    assertThat(HttpUpload.resolve(ASKED, location)).hasToString(location);
   }
 }

@@ -84,6 +84,55 @@ final class ReadAheadTest {
   }
 
   @Test
+  void aReaderIsToldWhenTheClientIsClosedWhileItIsBusy() {
+    CountDownLatch enough = new CountDownLatch(1);
+    long[] sent = {0};
+    byte[] content = new byte[128 * 1024];
+
+    assertThatThrownBy(
+            () ->
+                read(
+                    (sink, count) -> {
+                      sink.write(content);
+                      sent[0] += content.length;
+                      if (sent[0] >= 3L * content.length) {
+                        enough.countDown();
+                      }
+                      return content.length;
+                    },
+                    source -> {
+                      await(enough);
+                      pipeline.close();
+                      source.skip(Long.MAX_VALUE);
+                      return true;
+                    }))
+        .isInstanceOf(RegistryException.class)
+        .hasMessageStartingWith("Could not read x: ");
+  }
+
+  @Test
+  void aBodyThatFailsInAnyOtherWayIsToldOf() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    (sink, count) -> {
+                      throw new IllegalStateException("no more");
+                    },
+                    BufferedSource::readByteArray))
+        .isInstanceOf(TransportException.class)
+        .hasMessageStartingWith("Could not read x: the connection broke off")
+        .hasRootCauseMessage("no more");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void aReaderThatWaitsCanBeInterrupted() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     AtomicReference<@Nullable RegistryException> thrown = new AtomicReference<>();

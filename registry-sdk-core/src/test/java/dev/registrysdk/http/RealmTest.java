@@ -57,6 +57,7 @@ final class RealmTest {
         "us.icr.io|https://eviicr.io/t|its token service is not at icr.io: eviicr.io",
         "a.example|https://a.example@evil.example/t|the URL of its token service has a user name",
         "a.example|ftp://a.example/t|its challenge names no token service",
+        "a.example|Registry login|its challenge names no token service",
         "a.example|''|its challenge names no token service"
       })
   void tokenServicesThatGetNothing(String host, String realm, String objection) {

@@ -259,6 +259,36 @@ final class UnixSocketTest {
   }
 
   @Test
+  void aPatientCallOutlastsTheTimeOut() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    serve(
+        (in, out) -> {
+          boolean patient = head(in).startsWith("GET /build ");
+          asked.countDown();
+          await(done);
+          send(out, patient ? "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK" : "");
+        });
+    try (HttpPipeline pipeline = pipeline(Duration.ofMillis(50))) {
+      Future<String> answer =
+          threads.submit(
+              () -> {
+                Operation operation = pipeline.operation();
+                return Lab.text(
+                    operation.execute(
+                        pipeline
+                            .service(Lab.Api.class, "docker")
+                            .get("/build", operation.call("Could not build").patient())));
+              });
+      asked.await();
+      assertThat(failure(pipeline, pipeline.operation())) // another call, which is not
+          .hasMessageStartingWith("Could not ping the engine: no answer came in time.");
+      done.countDown();
+
+      assertThat(answer.get()).isEqualTo("OK");
+    }
+  }
+
+  @Test
   void cancelEndsACallThatWaits() throws Exception {
     serveSilence();
     try (HttpPipeline pipeline = pipeline(Duration.ZERO)) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.luben.zstd.Zstd;
 import dev.registrysdk.error.IntegrityException;
 import dev.registrysdk.error.NotFoundException;
 import dev.registrysdk.error.StorageException;
@@ -166,7 +167,7 @@ class DockerArchiveTest implements ImageStoreContract {
 
   @Test
   void layersCompressedWithZstdArePassedOn() throws IOException {
-    byte[] zstd = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 1, 2, 3};
+    byte[] zstd = Zstd.compress(TOP);
     new Archives()
         .add("config.json", CONFIG)
         .add("base.tar", BASE)
@@ -177,6 +178,24 @@ class DockerArchiveTest implements ImageStoreContract {
     try (ImageReader reader = archive().openReader()) {
       assertThat(reader.root().asImage().layers().get(1))
           .isEqualTo(Descriptor.of(MediaType.OCI_LAYER_ZSTD, zstd));
+    }
+  }
+
+  @Test
+  void layersCompressedWithZstdAreCheckedToo() throws IOException {
+    new Archives()
+        .add("config.json", CONFIG)
+        .add("base.tar", BASE)
+        .add("top.tar.zst", Zstd.compress(BASE))
+        .add("manifest.json", manifest("config.json", "null", "base.tar", "top.tar.zst"))
+        .writeTo(file());
+
+    try (ImageReader reader = archive().openReader()) {
+      assertThatThrownBy(reader::root)
+          .isInstanceOf(IntegrityException.class)
+          .hasMessage(
+              "Could not read %s: the layer top.tar.zst unpacks to %s, its image has %s. Check that the file is complete; save or download it again"
+                  .formatted(archive(), Digest.sha256(BASE), Digest.sha256(TOP)));
     }
   }
 

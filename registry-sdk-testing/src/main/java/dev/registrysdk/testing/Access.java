@@ -11,4 +11,9 @@ interface Access {
   default boolean allowsPull(String repository) {
     return allows(Scope.repository(repository, "pull"));
   }
+
+  /** Whether a blob of a repository is found that the sender did not name. */
+  default boolean finds(String repository) {
+    return allowsPull(repository);
+  }
 }

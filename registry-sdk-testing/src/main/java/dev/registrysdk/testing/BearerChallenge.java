@@ -11,11 +11,16 @@ record BearerChallenge(String path, String service, String separator) {
    * @param error the OAuth error code, empty when there was no token
    */
   Refusal refusal(IncomingRequest request, Scope needed, String error) {
+    return refusal(request, needed, needed.toString(), error);
+  }
+
+  /** The same, for a request that needs more than one scope. */
+  Refusal refusal(IncomingRequest request, Scope needed, String scopes, String error) {
     StringBuilder challenge = new StringBuilder("Bearer ");
     challenge.append(parameter("realm", request.origin() + path));
     challenge.append(separator).append(parameter("service", service));
     if (!needed.isLogin()) {
-      challenge.append(separator).append(parameter("scope", needed.toString()));
+      challenge.append(separator).append(parameter("scope", scopes));
     }
     if (!error.isEmpty()) {
       challenge.append(separator).append(parameter("error", error));

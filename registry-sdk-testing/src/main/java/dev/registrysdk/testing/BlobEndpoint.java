@@ -14,20 +14,12 @@ record BlobEndpoint(Repositories repositories, Settings settings) implements End
     };
   }
 
-  private Reply get(Exchange exchange) {
-    String digest = Digest.requested(exchange.argument()).toString();
-    Content blob =
-        repositories
-            .find(exchange.repository())
-            .flatMap(repository -> repository.blob(digest))
-            .orElseThrow(() -> unknown(digest));
-    Reply reply =
-        settings.withDigest(
-            Reply.status(200).withHeader("Content-Type", "application/octet-stream"), digest);
+  /** Answers a request for a blob, or for a range of it. */
+  static Reply serve(IncomingRequest request, Reply reply, Content blob, Settings settings) {
     if (!settings.has(Feature.RANGE)) {
       return reply.withContent(blob);
     }
-    return range(exchange.request(), blob.size())
+    return range(request, blob.size())
         .map(
             range ->
                 reply
@@ -36,6 +28,21 @@ record BlobEndpoint(Repositories repositories, Settings settings) implements End
                     .withContent(range.in(blob)))
         .orElseGet(() -> reply.withContent(blob))
         .withHeader("Accept-Ranges", "bytes");
+  }
+
+  private Reply get(Exchange exchange) {
+    Digest digest = Digest.requested(exchange.argument());
+    Content blob =
+        repositories
+            .find(exchange.repository())
+            .flatMap(repository -> repository.blob(digest.toString()))
+            .orElseThrow(() -> unknown(digest));
+    if (!settings.has(Feature.DIRECT_BLOBS)
+        && (exchange.method().equals("GET") || settings.has(Quirk.HEAD_REDIRECT))) {
+      return BlobStorage.redirect(exchange, digest);
+    }
+    Reply reply = Reply.status(200).withHeader("Content-Type", "application/octet-stream");
+    return serve(exchange.request(), settings.withDigest(reply, digest.toString()), blob, settings);
   }
 
   private static Optional<ByteRange> range(IncomingRequest request, long size) {
@@ -47,15 +54,17 @@ record BlobEndpoint(Repositories repositories, Settings settings) implements End
 
   private Reply delete(Exchange exchange) {
     settings.require(Feature.DELETE);
-    String digest = Digest.requested(exchange.argument()).toString();
-    if (!repositories.required(exchange.repository()).removeBlob(digest)) {
+    Digest digest = Digest.requested(exchange.argument());
+    if (!repositories.required(exchange.repository()).removeBlob(digest.toString())) {
       throw unknown(digest);
     }
     return Reply.status(202);
   }
 
-  private static Refusal unknown(String digest) {
+  private static Refusal unknown(Digest digest) {
     return Refusal.of(
-        ErrorCode.BLOB_UNKNOWN, ErrorCode.BLOB_UNKNOWN.message(), Map.of("digest", digest));
+        ErrorCode.BLOB_UNKNOWN,
+        ErrorCode.BLOB_UNKNOWN.message(),
+        Map.of("digest", digest.toString()));
   }
 }

@@ -11,6 +11,8 @@ record CatalogEndpoint(Repositories repositories, Settings settings) implements 
     if (!exchange.method().equals("GET") && !exchange.method().equals("HEAD")) {
       throw exchange.methodNotAllowed();
     }
+    settings.require(Feature.CATALOG, Refusal.of(ErrorCode.UNAUTHORIZED));
+    Page.requireAsked(exchange.request(), settings, Limit.REPOSITORIES_ASKED);
     Page page = Page.of(repositories.names(), exchange.request(), USUAL_SIZE, settings.pageLimit());
     return page.reply(Map.of("repositories", page.items()));
   }

@@ -1,39 +1,63 @@
 package dev.registrysdk.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import okio.Buffer;
+import java.util.function.Consumer;
 import okio.BufferedSink;
 import okio.ByteString;
 
 /**
  * Immutable bytes made of the pieces they arrived in, so that neither joining the chunks of an
- * upload nor serving a range of it copies anything.
+ * upload nor serving a range of it copies anything. Large ones are not in memory.
  */
 final class Content {
   static final Content EMPTY = new Content(List.of());
 
-  private final List<Piece> pieces;
+  private final List<ContentPiece> pieces;
   private final long size;
 
-  private Content(List<Piece> pieces) {
+  private Content(List<ContentPiece> pieces) {
     this.pieces = List.copyOf(pieces);
-    this.size = pieces.stream().mapToLong(Piece::length).sum();
+    this.size = pieces.stream().mapToLong(ContentPiece::length).sum();
   }
 
   static Content of(byte[] bytes) {
-    return of(List.of(ByteString.of(bytes)));
+    return of(ByteString.of(bytes));
   }
 
   static Content of(String text) {
-    return of(List.of(ByteString.encodeUtf8(text)));
+    return of(ByteString.encodeUtf8(text));
+  }
+
+  static Content of(ByteString bytes) {
+    return of(new ContentPiece.Memory(bytes, 0, bytes.size()));
   }
 
   static Content of(List<ByteString> parts) {
-    return new Content(parts.stream().map(part -> new Piece(part, 0, part.size())).toList());
+    return new Content(
+        parts.stream()
+            .filter(part -> part.size() > 0)
+            .<ContentPiece>map(part -> new ContentPiece.Memory(part, 0, part.size()))
+            .toList());
+  }
+
+  static Content of(ContentPiece piece) {
+    return piece.length() == 0 ? EMPTY : new Content(List.of(piece));
+  }
+
+  /** That many zero bytes, which take no memory. */
+  static Content zeros(long length) {
+    return of(new ContentPiece.Zeros(length));
+  }
+
+  List<ContentPiece> pieces() {
+    return pieces;
   }
 
   long size() {
@@ -42,40 +66,77 @@ final class Content {
 
   /** The bytes from an offset, inclusive, to another, exclusive. */
   Content slice(long from, long to) {
-    List<Piece> kept = new ArrayList<>();
+    List<ContentPiece> kept = new ArrayList<>();
     long start = 0;
-    for (Piece piece : pieces) {
+    for (ContentPiece piece : pieces) {
       long first = Math.max(from, start);
       long last = Math.min(to, start + piece.length());
       if (first < last) {
-        int offset = piece.offset() + (int) (first - start);
-        kept.add(new Piece(piece.bytes(), offset, (int) (last - first)));
+        kept.add(piece.slice(first - start, last - start));
       }
       start += piece.length();
     }
     return new Content(kept);
   }
 
+  /** These bytes and then others. */
+  Content plus(Content other) {
+    List<ContentPiece> both = new ArrayList<>(pieces);
+    both.addAll(other.pieces);
+    return new Content(both);
+  }
+
+  /** Whether some bytes occur in a row. */
+  boolean contains(ByteString bytes) {
+    ContentSearch search = new ContentSearch(bytes);
+    forEachBuffer(search);
+    return search.found();
+  }
+
   void writeTo(BufferedSink sink) throws IOException {
-    for (Piece piece : pieces) {
-      sink.write(piece.bytes(), piece.offset(), piece.length());
-    }
+    copyTo(sink);
   }
 
   void update(MessageDigest digest) {
-    for (Piece piece : pieces) {
-      ByteBuffer buffer = piece.bytes().asByteBuffer();
-      buffer.position(piece.offset()).limit(piece.offset() + piece.length());
-      digest.update(buffer);
+    forEachBuffer(digest::update);
+  }
+
+  /** Hands out the bytes, as many at a time as are in memory anyway. */
+  void forEachBuffer(Consumer<ByteBuffer> consumer) {
+    try {
+      copyTo(new BufferChannel(consumer));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read a temporary file: " + e.getMessage(), e);
     }
   }
 
+  /** All the bytes in memory. */
   byte[] toByteArray() {
-    return joined().readByteArray();
+    if (size > Integer.MAX_VALUE - 8) {
+      throw new IllegalStateException(
+          "Content of "
+              + size
+              + " bytes does not fit into an array: pull it over HTTP as a stream");
+    }
+    byte[] bytes = new byte[(int) size];
+    ByteBuffer target = ByteBuffer.wrap(bytes);
+    forEachBuffer(target::put);
+    return bytes;
   }
 
   String utf8() {
-    return joined().readUtf8();
+    return new String(toByteArray(), StandardCharsets.UTF_8);
+  }
+
+  /** Says that somebody else needs the bytes from now on, and will call {@link #release()}. */
+  Content retain() {
+    regions().forEach(region -> region.file().retain());
+    return this;
+  }
+
+  /** Says that somebody needs the bytes no longer. Files that nobody needs are deleted. */
+  void release() {
+    regions().forEach(region -> region.file().release());
   }
 
   @Override
@@ -83,13 +144,35 @@ final class Content {
     return size + " bytes";
   }
 
-  private Buffer joined() {
-    Buffer buffer = new Buffer();
-    for (Piece piece : pieces) {
-      buffer.write(piece.bytes(), piece.offset(), piece.length());
+  private void copyTo(WritableByteChannel target) throws IOException {
+    for (ContentPiece piece : pieces) {
+      piece.writeTo(target);
     }
-    return buffer;
   }
 
-  private record Piece(ByteString bytes, int offset, int length) {}
+  private List<ContentPiece.Region> regions() {
+    return pieces.stream()
+        .filter(ContentPiece.Region.class::isInstance)
+        .map(ContentPiece.Region.class::cast)
+        .toList();
+  }
+
+  private record BufferChannel(Consumer<ByteBuffer> consumer) implements WritableByteChannel {
+    @Override
+    public int write(ByteBuffer source) {
+      int count = source.remaining();
+      consumer.accept(source);
+      return count;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return true;
+    }
+
+    @Override
+    public void close() {
+      // Nothing is open.
+    }
+  }
 }

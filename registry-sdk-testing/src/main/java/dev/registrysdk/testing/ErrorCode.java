@@ -17,6 +17,7 @@ enum ErrorCode {
   RANGE_INVALID(416, "invalid content range"),
   SIZE_INVALID(400, "provided length did not match content length"),
   TAG_INVALID(400, "manifest tag did not match the tag grammar"),
+  TOOMANYREQUESTS(429, "too many requests"),
   UNAUTHORIZED(401, "authentication required"),
   UNKNOWN(500, "unknown error"),
   UNSUPPORTED(405, "the operation is unsupported");

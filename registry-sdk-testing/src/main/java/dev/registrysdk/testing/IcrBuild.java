@@ -18,7 +18,7 @@ public final class IcrBuild {
   }
 
   /**
-   * The build context.
+   * The build context. A large one is in a temporary file, and readable while the build runs.
    *
    * @return a copy of the bytes as they were sent: a tar archive, compressed with gzip
    */

@@ -76,6 +76,16 @@ public final class InMemoryIam implements AutoCloseable {
   }
 
   /**
+   * What clients are shown over HTTPS, and have to be told to trust.
+   *
+   * @return the certificate of {@link InMemoryIamBuilder#https()}
+   * @throws IllegalStateException if the service speaks HTTP, or shows a certificate of the test
+   */
+  public RegistryCertificate certificate() {
+    return server.certificate();
+  }
+
+  /**
    * Every request so far, in the order of their answers. A request is recorded before its answer is
    * sent: who has the answer finds it here.
    *
@@ -114,6 +124,15 @@ public final class InMemoryIam implements AutoCloseable {
   /** Takes all interceptors away. */
   public void clearInterceptors() {
     server.interception().clear();
+  }
+
+  /**
+   * The failures that this service is to show. They stand between clients and interceptors.
+   *
+   * @return the rules, to add to and to {@linkplain Faults#verify() verify} at the end of a test
+   */
+  public Faults faults() {
+    return server.faults();
   }
 
   /**
@@ -442,6 +461,16 @@ public final class InMemoryIam implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+  }
+
+  /**
+   * What is left of this service once it is closed: for those who check that a test cleans up, as
+   * the JUnit extension does.
+   *
+   * @return a view that does not keep the content in memory
+   */
+  public Leftovers leftovers() {
+    return server.leftovers();
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.registrysdk.testing;
 import java.time.Clock;
 import java.time.Duration;
 import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Configures and starts an {@link InMemoryIam}. Not thread-safe; can start several services.
@@ -16,8 +15,7 @@ public final class InMemoryIamBuilder {
   private Clock clock = Clock.systemUTC();
   private Duration tokenLifetime = Duration.ofHours(1);
   private Duration refreshTokenLifetime = Duration.ofDays(3);
-  private int port;
-  private @Nullable SSLSocketFactory tls;
+  private final LoopbackOptions wire = new LoopbackOptions("IAM service");
 
   InMemoryIamBuilder() {}
 
@@ -29,7 +27,7 @@ public final class InMemoryIamBuilder {
    * @throws IllegalArgumentException if there is no such port
    */
   public InMemoryIamBuilder port(int newPort) {
-    this.port = LoopbackServer.requirePort(newPort);
+    wire.port(newPort);
     return this;
   }
 
@@ -70,13 +68,35 @@ public final class InMemoryIamBuilder {
   }
 
   /**
-   * Serves HTTPS (over HTTP/1.1) instead of HTTP.
+   * Serves HTTPS instead of HTTP, with a new certificate for this machine: {@link
+   * InMemoryIam#certificate()} tells clients what to trust.
+   *
+   * @return this builder
+   */
+  public InMemoryIamBuilder https() {
+    return https(RegistryCertificate.create());
+  }
+
+  /**
+   * Serves HTTPS instead of HTTP, with a certificate that several servers may share, or with a bad
+   * one.
+   *
+   * @param certificate what clients are shown
+   * @return this builder
+   */
+  public InMemoryIamBuilder https(RegistryCertificate certificate) {
+    wire.https(certificate);
+    return this;
+  }
+
+  /**
+   * Serves HTTPS instead of HTTP, with sockets of the test.
    *
    * @param sockets makes the server's sockets; holds the certificate to show
    * @return this builder
    */
   public InMemoryIamBuilder https(SSLSocketFactory sockets) {
-    this.tls = sockets;
+    wire.https(sockets);
     return this;
   }
 
@@ -89,8 +109,7 @@ public final class InMemoryIamBuilder {
   public InMemoryIam start() {
     IamWorld world = new IamWorld(clock, tokenLifetime, refreshTokenLifetime);
     IamRouter router = IamEndpoints.router(world);
-    return new InMemoryIam(
-        LoopbackServer.start("IAM service", "127.0.0.1", port, tls, router::answer), world);
+    return new InMemoryIam(LoopbackServer.start(wire, wire.spool(), router::answer), world);
   }
 
   private static Duration requireSecond(Duration lifetime) {

@@ -41,7 +41,8 @@ import java.util.function.Supplier;
  * of the distribution protocol is not served.
  *
  * <p>Thread-safe. Other regions are other instances. Content and record of requests remain readable
- * after {@link #close()}.
+ * after {@link #close()}, except for the bytes of blobs that are pushed and larger than {@link
+ * InMemoryIcrBuilder#keepInMemoryUpTo(long) 1 MiB}: those are in temporary files until then.
  */
 public final class InMemoryIcr implements AutoCloseable {
   /** The account of those who sign in, unless the builder sets another. */
@@ -116,6 +117,16 @@ public final class InMemoryIcr implements AutoCloseable {
   }
 
   /**
+   * What clients are shown over HTTPS, and have to be told to trust.
+   *
+   * @return the certificate of {@link InMemoryIcrBuilder#https()}
+   * @throws IllegalStateException if the registry speaks HTTP, or shows a certificate of the test
+   */
+  public RegistryCertificate certificate() {
+    return server.certificate();
+  }
+
+  /**
    * The region.
    *
    * @return for example {@code us-south}
@@ -155,6 +166,18 @@ public final class InMemoryIcr implements AutoCloseable {
   }
 
   /**
+   * The requests so far that match a pattern, in the order of their answers.
+   *
+   * @param pattern which requests are meant
+   * @return an unmodifiable snapshot
+   * @throws IllegalArgumentException if a registry can never receive such a request, or if the
+   *     pattern is about bodies, which are not recorded
+   */
+  public List<RecordedCall> requests(RequestPattern pattern) {
+    return registry.requests(pattern);
+  }
+
+  /**
    * Puts an interceptor between clients and both planes.
    *
    * @param interceptor sees every request from now on
@@ -162,6 +185,16 @@ public final class InMemoryIcr implements AutoCloseable {
    */
   public void intercept(Interceptor interceptor) {
     registry.intercept(interceptor);
+  }
+
+  /**
+   * The failures that this region is to show, on the data plane and in its management API. They
+   * stand between clients and interceptors.
+   *
+   * @return the rules, to add to and to {@linkplain Faults#verify() verify} at the end of a test
+   */
+  public Faults faults() {
+    return registry.faults();
   }
 
   /**
@@ -336,10 +369,23 @@ public final class InMemoryIcr implements AutoCloseable {
         });
   }
 
-  /** Stops the registry and waits until its threads have ended. Does nothing the second time. */
+  /**
+   * Stops the registry and waits until its threads have ended. Its temporary files are deleted.
+   * Does nothing the second time.
+   */
   @Override
   public void close() {
     server.close();
+  }
+
+  /**
+   * What is left of this registry once it is closed: for those who check that a test cleans up, as
+   * the JUnit extension does.
+   *
+   * @return a view that does not keep the content in memory
+   */
+  public Leftovers leftovers() {
+    return registry.leftovers();
   }
 
   @Override

@@ -19,9 +19,8 @@ public final class InMemoryIcrBuilder {
   private String domain = "";
   private String account = InMemoryIcr.ACCOUNT;
   private Clock clock = Clock.systemUTC();
-  private int port;
+  private final LoopbackOptions wire = new LoopbackOptions("registry");
   private boolean runsRetention;
-  private @Nullable SSLSocketFactory tls;
   private @Nullable IcrAuthority authority;
   private @Nullable IcrBuildHook buildHook;
 
@@ -87,18 +86,69 @@ public final class InMemoryIcrBuilder {
    * @throws IllegalArgumentException if there is no such port
    */
   public InMemoryIcrBuilder port(int newPort) {
-    this.port = LoopbackServer.requirePort(newPort);
+    wire.port(newPort);
     return this;
   }
 
   /**
-   * Serves HTTPS (over HTTP/1.1) instead of HTTP.
+   * Serves HTTPS instead of HTTP, with a new certificate for this machine: {@link
+   * InMemoryIcr#certificate()} tells clients what to trust.
+   *
+   * @return this builder
+   */
+  public InMemoryIcrBuilder https() {
+    return https(RegistryCertificate.create());
+  }
+
+  /**
+   * Serves HTTPS instead of HTTP, with a certificate that several servers may share, or with a bad
+   * one.
+   *
+   * @param certificate what clients are shown
+   * @return this builder
+   */
+  public InMemoryIcrBuilder https(RegistryCertificate certificate) {
+    wire.https(certificate);
+    return this;
+  }
+
+  /**
+   * Serves HTTPS instead of HTTP, with sockets of the test.
    *
    * @param sockets makes the server's sockets; holds the certificate to show
    * @return this builder
    */
   public InMemoryIcrBuilder https(SSLSocketFactory sockets) {
-    this.tls = sockets;
+    wire.https(sockets);
+    return this;
+  }
+
+  /**
+   * Speaks HTTP/2. With HTTPS it is offered beside HTTP/1.1, and clients choose. Without, every
+   * client has to speak HTTP/2 from its first byte (prior knowledge, as in {@code curl
+   * --http2-prior-knowledge}); HTTP/1.1 is not understood then.
+   *
+   * <p>A body that comes over HTTP/2 is in memory until it has arrived, also when it is a large
+   * one. Requests that ask for {@code 100 Continue} over HTTP/2 are answered with 417. A connection
+   * that an {@link Interceptor} breaks takes the other requests on it along.
+   *
+   * @return this builder
+   */
+  public InMemoryIcrBuilder http2() {
+    wire.http2();
+    return this;
+  }
+
+  /**
+   * Sets how much of one body, blob or upload is kept in memory. What is larger is in a temporary
+   * file until it is deleted or the registry is closed.
+   *
+   * @param bytes the largest size that stays in memory, 1 MiB otherwise
+   * @return this builder
+   * @throws IllegalArgumentException if the size is negative
+   */
+  public InMemoryIcrBuilder keepInMemoryUpTo(long bytes) {
+    wire.keepInMemoryUpTo(bytes);
     return this;
   }
 
@@ -153,22 +203,22 @@ public final class InMemoryIcrBuilder {
    * @throws IllegalStateException if the port is taken
    */
   public InMemoryIcr start() {
-    Repositories repositories = new Repositories(features.contains(Feature.CREATE_ON_PUSH));
+    Repositories repositories = new Repositories(Settings.of(features));
     IcrWorld world = new IcrWorld(region, clock, repositories);
     IcrAuthority used = authority == null ? new IcrAnyone(account) : authority;
-    Router data = dataPlane(used, world);
+    Spool spool = wire.spool();
+    Uploads uploads = new Uploads(spool);
+    Router data = dataPlane(used, world, uploads);
     ControlPlane control =
         IcrOperations.on(new ControlPlane(used, world), world, runsRetention, buildHook);
     LoopbackServer running =
         LoopbackServer.start(
-            "registry",
-            "127.0.0.1",
-            port,
-            tls,
+            wire,
+            spool,
             request ->
                 isOfDataPlane(request.path()) ? data.answer(request) : control.answer(request));
     world.domain(domain.isEmpty() ? running.address() : domain);
-    return new InMemoryIcr(running, new InMemoryRegistry(running, repositories), world);
+    return new InMemoryIcr(running, new InMemoryRegistry(running, repositories, uploads), world);
   }
 
   /** Sets who may do what; without it, everybody may do everything. */
@@ -177,10 +227,11 @@ public final class InMemoryIcrBuilder {
     return this;
   }
 
-  private Router dataPlane(IcrAuthority used, IcrWorld world) {
-    Settings settings = new Settings(Set.copyOf(features), Integer.MAX_VALUE);
+  private Router dataPlane(IcrAuthority used, IcrWorld world, Uploads uploads) {
+    Settings settings = Settings.of(features);
     IcrSessions sessions = new IcrSessions(clock, TOKEN_LIFETIME);
-    return RegistryEndpoints.router(new IcrGuard(world, sessions), world.repositories(), settings)
+    return RegistryEndpoints.router(
+            new IcrGuard(world, sessions), world.repositories(), settings, uploads)
         .around(Route.Target.UPLOADS, endpoint -> new IcrPushLimit(world, endpoint))
         .around(Route.Target.BLOB, endpoint -> new IcrPullMeter(world, endpoint))
         .around(
@@ -190,6 +241,9 @@ public final class InMemoryIcrBuilder {
   }
 
   private static boolean isOfDataPlane(String path) {
-    return path.equals("/v2") || path.startsWith("/v2/") || path.equals(IcrGuard.TOKEN_PATH);
+    return path.equals("/v2")
+        || path.startsWith("/v2/")
+        || path.equals(IcrGuard.TOKEN_PATH)
+        || path.startsWith(BlobStorage.PATH);
   }
 }

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  *
  * <p>It speaks the OCI distribution protocol over real HTTP, so the code under test needs no
  * change. What it holds can be arranged and looked at without HTTP, every request is recorded, and
- * an {@link Interceptor} can make it misbehave.
+ * {@link Faults} or an {@link Interceptor} can make it misbehave.
  *
  * <pre>{@code
  * try (InMemoryRegistry registry = InMemoryRegistry.start()) {
@@ -21,15 +21,19 @@ import java.util.function.Predicate;
  * }</pre>
  *
  * <p>Thread-safe. Its content and its record of requests remain readable after {@link #close()};
- * everything else then throws {@link IllegalStateException}. All content lives in memory.
+ * everything else then throws {@link IllegalStateException}. Content lives in memory, except for
+ * blobs that are pushed and larger than {@link InMemoryRegistryBuilder#keepInMemoryUpTo(long) 1
+ * MiB}: those are in temporary files, and after {@link #close()} they are gone.
  */
 public final class InMemoryRegistry implements AutoCloseable {
   private final LoopbackServer server;
   private final Repositories repositories;
+  private final Uploads uploads;
 
-  InMemoryRegistry(LoopbackServer server, Repositories repositories) {
+  InMemoryRegistry(LoopbackServer server, Repositories repositories, Uploads uploads) {
     this.server = server;
     this.repositories = repositories;
+    this.uploads = uploads;
   }
 
   /**
@@ -39,6 +43,16 @@ public final class InMemoryRegistry implements AutoCloseable {
    */
   public static InMemoryRegistry start() {
     return builder().start();
+  }
+
+  /**
+   * Starts a registry that behaves like one of the world, without login, on a free port.
+   *
+   * @param preset which one
+   * @return the running registry
+   */
+  public static InMemoryRegistry start(RegistryPreset preset) {
+    return builder().preset(preset).start();
   }
 
   /**
@@ -73,6 +87,16 @@ public final class InMemoryRegistry implements AutoCloseable {
   }
 
   /**
+   * What clients are shown over HTTPS, and have to be told to trust.
+   *
+   * @return the certificate of {@link InMemoryRegistryBuilder#https()}
+   * @throws IllegalStateException if the registry speaks HTTP, or shows a certificate of the test
+   */
+  public RegistryCertificate certificate() {
+    return server.certificate();
+  }
+
+  /**
    * Every request so far, token requests included, in the order of their answers. A request is
    * recorded before its answer is sent: who has the answer finds it here.
    *
@@ -90,6 +114,18 @@ public final class InMemoryRegistry implements AutoCloseable {
    */
   public List<RecordedCall> requests(Predicate<RecordedCall> condition) {
     return requests().stream().filter(condition).toList();
+  }
+
+  /**
+   * The requests so far that match a pattern, in the order of their answers.
+   *
+   * @param pattern which requests are meant
+   * @return an unmodifiable snapshot
+   * @throws IllegalArgumentException if a registry can never receive such a request, or if the
+   *     pattern is about bodies, which are not recorded
+   */
+  public List<RecordedCall> requests(RequestPattern pattern) {
+    return server.calls(pattern);
   }
 
   /**
@@ -141,12 +177,30 @@ public final class InMemoryRegistry implements AutoCloseable {
   }
 
   /**
+   * The failures that this registry is to show. They stand between clients and interceptors.
+   *
+   * @return the rules, to add to and to {@linkplain Faults#verify() verify} at the end of a test
+   */
+  public Faults faults() {
+    return server.faults();
+  }
+
+  /**
    * The names of all repositories, in ASCII order.
    *
    * @return an unmodifiable snapshot
    */
   public List<String> repositories() {
     return repositories.names();
+  }
+
+  /**
+   * The uploads that were begun and neither completed nor cancelled.
+   *
+   * @return the repository of each, in ASCII order; an unmodifiable snapshot
+   */
+  public List<String> openUploads() {
+    return uploads.repositories();
   }
 
   /**
@@ -159,6 +213,20 @@ public final class InMemoryRegistry implements AutoCloseable {
    */
   public void createRepository(String repository) {
     stored(repository);
+  }
+
+  /**
+   * Creates a namespace or project, which some registries want before a push: the first {@link
+   * Limit#NAMESPACE_PARTS} parts of a repository's name. Needed only without {@link
+   * Feature#CREATE_ON_PUSH}.
+   *
+   * @param namespace the name, such as {@code acme}
+   * @throws IllegalArgumentException if that is not a name
+   * @throws IllegalStateException if the registry is closed
+   */
+  public void createNamespace(String namespace) {
+    requireOpen();
+    repositories.createNamespace(Names.requireRepository(namespace));
   }
 
   /**
@@ -186,6 +254,24 @@ public final class InMemoryRegistry implements AutoCloseable {
   }
 
   /**
+   * An image, an index or an artifact, with what its documents say.
+   *
+   * @param name repository and tag or digest, such as {@code acme/web:1.0}; {@link #address()} may
+   *     stand in front
+   * @return the image, or nothing when the registry does not have it
+   * @throws IllegalArgumentException if that is not such a name
+   */
+  public Optional<StoredImage> image(String name) {
+    ImageName parsed = imageName(name);
+    return find(parsed.repository())
+        .flatMap(
+            found ->
+                found
+                    .manifest(parsed.reference())
+                    .map(manifest -> new StoredImage(parsed.repository(), found, manifest)));
+  }
+
+  /**
    * Whether a repository has a blob. A blob of another repository does not count.
    *
    * @param repository the name of the repository
@@ -194,7 +280,7 @@ public final class InMemoryRegistry implements AutoCloseable {
    * @throws IllegalArgumentException if that is not a repository name or a digest
    */
   public boolean hasBlob(String repository, String digest) {
-    return blob(repository, digest).isPresent();
+    return content(repository, digest).isPresent();
   }
 
   /**
@@ -204,12 +290,11 @@ public final class InMemoryRegistry implements AutoCloseable {
    * @param digest the digest of the blob
    * @return a copy of the bytes, or nothing when the repository does not have the blob
    * @throws IllegalArgumentException if that is not a repository name or a digest
+   * @throws IllegalStateException if the bytes were in a temporary file and the registry is closed,
+   *     or if they are too many for an array
    */
   public Optional<byte[]> blob(String repository, String digest) {
-    Digest parsed = Names.requireDigest(digest);
-    return find(repository)
-        .flatMap(found -> found.blob(parsed.toString()))
-        .map(Content::toByteArray);
+    return content(repository, digest).map(Content::toByteArray);
   }
 
   /**
@@ -222,10 +307,7 @@ public final class InMemoryRegistry implements AutoCloseable {
    * @throws IllegalStateException if the registry is closed
    */
   public String putBlob(String repository, byte[] bytes) {
-    Content content = Content.of(bytes);
-    String digest = Digest.of(content).toString();
-    stored(repository).putBlob(digest, content);
-    return digest;
+    return putBlob(repository, Content.of(bytes));
   }
 
   /**
@@ -286,11 +368,22 @@ public final class InMemoryRegistry implements AutoCloseable {
 
   /**
    * Stops the registry: closes its port and its connections, interrupts waiting interceptors and
-   * waits until its threads have ended. Does nothing the second time.
+   * waits until its threads have ended. Its temporary files are deleted. Does nothing the second
+   * time.
    */
   @Override
   public void close() {
     server.close();
+  }
+
+  /**
+   * What is left of this registry once it is closed: for those who check that a test cleans up, as
+   * the JUnit extension does.
+   *
+   * @return a view that does not keep the content in memory
+   */
+  public Leftovers leftovers() {
+    return server.leftovers();
   }
 
   @Override
@@ -298,11 +391,39 @@ public final class InMemoryRegistry implements AutoCloseable {
     return "InMemoryRegistry at " + server;
   }
 
+  /** Puts content that is no array, such as {@link Content#zeros(long)}, into a repository. */
+  String putBlob(String repository, Content content) {
+    String digest = Digest.of(content).toString();
+    stored(repository).putBlob(digest, content);
+    return digest;
+  }
+
+  /** What the registry runs on. */
+  LoopbackServer server() {
+    return server;
+  }
+
+  /** How many temporary files there are now. */
+  int spooledFiles() {
+    return server.spool().fileCount();
+  }
+
+  private Optional<Content> content(String repository, String digest) {
+    Digest parsed = Names.requireDigest(digest);
+    return find(repository).flatMap(found -> found.blob(parsed.toString()));
+  }
+
   private Optional<StoredRepository> find(String repository) {
     return repositories.find(Names.requireRepository(repository));
   }
 
-  private StoredRepository stored(String repository) {
+  /** Reads the name of an image, with or without the address of this registry. */
+  ImageName imageName(String name) {
+    return ImageName.parse(name, server.address());
+  }
+
+  /** The repository, which is created if need be. */
+  StoredRepository stored(String repository) {
     requireOpen();
     return repositories.create(Names.requireRepository(repository));
   }

@@ -1,11 +1,9 @@
 package dev.registrysdk.testing;
 
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Configures and starts an {@link InMemoryRegistry}. Not thread-safe; can start several registries.
@@ -18,13 +16,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class InMemoryRegistryBuilder {
-  private final Set<Feature> features = EnumSet.allOf(Feature.class);
+  private Settings settings = Settings.everything();
   private RegistryAuth auth = RegistryAuth.none();
   private Clock clock = Clock.systemUTC();
-  private String hostName = "127.0.0.1";
-  private int port;
-  private int pageLimit = Integer.MAX_VALUE;
-  private @Nullable SSLSocketFactory tls;
+  private final LoopbackOptions wire = new LoopbackOptions("registry");
 
   InMemoryRegistryBuilder() {}
 
@@ -36,7 +31,7 @@ public final class InMemoryRegistryBuilder {
    * @throws IllegalArgumentException if there is no such port
    */
   public InMemoryRegistryBuilder port(int newPort) {
-    this.port = LoopbackServer.requirePort(newPort);
+    wire.port(newPort);
     return this;
   }
 
@@ -56,7 +51,7 @@ public final class InMemoryRegistryBuilder {
               + newHostName
               + "\"");
     }
-    this.hostName = newHostName;
+    wire.hostName(newHostName);
     return this;
   }
 
@@ -83,13 +78,76 @@ public final class InMemoryRegistryBuilder {
   }
 
   /**
-   * Serves HTTPS (over HTTP/1.1) instead of HTTP.
+   * Serves HTTPS instead of HTTP, with a new certificate for this machine: {@link
+   * InMemoryRegistry#certificate()} tells clients what to trust.
+   *
+   * @return this builder
+   */
+  public InMemoryRegistryBuilder https() {
+    return https(RegistryCertificate.create());
+  }
+
+  /**
+   * Serves HTTPS instead of HTTP, with a certificate that several servers may share, or with a bad
+   * one.
+   *
+   * @param certificate what clients are shown
+   * @return this builder
+   */
+  public InMemoryRegistryBuilder https(RegistryCertificate certificate) {
+    wire.https(certificate);
+    return this;
+  }
+
+  /**
+   * Serves HTTPS instead of HTTP, with sockets of the test.
    *
    * @param sockets makes the server's sockets; holds the certificate to show
    * @return this builder
    */
   public InMemoryRegistryBuilder https(SSLSocketFactory sockets) {
-    this.tls = sockets;
+    wire.https(sockets);
+    return this;
+  }
+
+  /**
+   * Speaks HTTP/2. With HTTPS it is offered beside HTTP/1.1, and clients choose. Without, every
+   * client has to speak HTTP/2 from its first byte (prior knowledge, as in {@code curl
+   * --http2-prior-knowledge}); HTTP/1.1 is not understood then.
+   *
+   * <p>A body that comes over HTTP/2 is in memory until it has arrived, also when it is a large
+   * one. Requests that ask for {@code 100 Continue} over HTTP/2 are answered with 417. A connection
+   * that an {@link Interceptor} breaks takes the other requests on it along.
+   *
+   * @return this builder
+   */
+  public InMemoryRegistryBuilder http2() {
+    wire.http2();
+    return this;
+  }
+
+  /**
+   * Sets how much of one body, blob or upload is kept in memory. What is larger is in a temporary
+   * file until it is deleted or the registry is closed.
+   *
+   * @param bytes the largest size that stays in memory, 1 MiB otherwise
+   * @return this builder
+   * @throws IllegalArgumentException if the size is negative
+   */
+  public InMemoryRegistryBuilder keepInMemoryUpTo(long bytes) {
+    wire.keepInMemoryUpTo(bytes);
+    return this;
+  }
+
+  /**
+   * Imitates a registry of the world: sets all features and limits to what is known of it. Call it
+   * first, and change single ones afterwards.
+   *
+   * @param preset the registry
+   * @return this builder
+   */
+  public InMemoryRegistryBuilder preset(RegistryPreset preset) {
+    this.settings = preset.settings();
     return this;
   }
 
@@ -100,7 +158,7 @@ public final class InMemoryRegistryBuilder {
    * @return this builder
    */
   public InMemoryRegistryBuilder with(Feature... switchedOn) {
-    features.addAll(List.of(switchedOn));
+    this.settings = settings.with(List.of(switchedOn));
     return this;
   }
 
@@ -111,7 +169,7 @@ public final class InMemoryRegistryBuilder {
    * @return this builder
    */
   public InMemoryRegistryBuilder without(Feature... switchedOff) {
-    List.of(switchedOff).forEach(features::remove);
+    this.settings = settings.without(List.of(switchedOff));
     return this;
   }
 
@@ -126,7 +184,22 @@ public final class InMemoryRegistryBuilder {
     if (newPageLimit < 1) {
       throw new IllegalArgumentException("A page holds at least 1 entry, not " + newPageLimit);
     }
-    this.pageLimit = newPageLimit;
+    return limit(Limit.PAGE, newPageLimit);
+  }
+
+  /**
+   * Sets a number in which registries differ.
+   *
+   * @param limit which number
+   * @param value the number, in the unit that {@link Limit} says
+   * @return this builder
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public InMemoryRegistryBuilder limit(Limit limit, long value) {
+    if (value < 0) {
+      throw new IllegalArgumentException(limit + " is at least 0, not " + value);
+    }
+    this.settings = settings.with(limit, value);
     return this;
   }
 
@@ -137,28 +210,37 @@ public final class InMemoryRegistryBuilder {
    * @throws IllegalStateException if the port is taken
    */
   public InMemoryRegistry start() {
-    Repositories repositories = new Repositories(features.contains(Feature.CREATE_ON_PUSH));
-    Router router = router(repositories);
+    Repositories repositories = new Repositories(settings);
+    Spool spool = wire.spool();
+    Uploads uploads = new Uploads(spool);
+    Router router = router(repositories, settings, uploads);
     return new InMemoryRegistry(
-        LoopbackServer.start("registry", hostName, port, tls, router::answer), repositories);
+        LoopbackServer.start(wire, spool, router::answer), repositories, uploads);
   }
 
-  private Router router(Repositories repositories) {
-    Settings settings = new Settings(Set.copyOf(features), pageLimit);
+  private Router router(Repositories repositories, Settings chosen, Uploads uploads) {
     Tokens tokens = new Tokens(clock, auth.lifetime());
     Router router =
-        RegistryEndpoints.router(guard(tokens), repositories, settings)
-            .with(Route.Target.CATALOG, new CatalogEndpoint(repositories, settings));
+        RegistryEndpoints.router(guard(tokens, repositories, chosen), repositories, chosen, uploads)
+            .with(Route.Target.CATALOG, new CatalogEndpoint(repositories, chosen));
+    if (chosen.limit(Limit.PULLS) > 0) {
+      router.around(Route.Target.MANIFEST, next -> new CountedPulls(next, clock, chosen));
+    }
     return auth.kind() == RegistryAuth.Kind.TOKEN
         ? router.with(Route.Target.TOKEN, new TokenEndpoint(auth, tokens))
         : router;
   }
 
-  private Guard guard(Tokens tokens) {
+  private Guard guard(Tokens tokens, Repositories repositories, Settings chosen) {
     return switch (auth.kind()) {
       case NONE -> Guard.OPEN;
       case BASIC -> new BasicGuard(auth.users(), auth.allowsAnonymousPull());
-      case TOKEN -> new TokenGuard(tokens);
+      case TOKEN -> {
+        Guard guard = new TokenGuard(tokens, chosen);
+        yield chosen.has(Quirk.FIRST_PUSH_CHALLENGE)
+            ? new FirstPushGuard(guard, repositories)
+            : guard;
+      }
     };
   }
 }

@@ -11,16 +11,17 @@ import okio.ByteString;
 /**
  * One request as it arrived at the registry, for an {@link Interceptor} to look at.
  *
- * <p>Immutable. {@link #toString()} shows the request line only, never a header or the body.
+ * <p>Immutable. {@link #toString()} shows the request line only, never a header or the body, and
+ * asterisks for a parameter that is a secret by its name.
  */
 public final class IncomingRequest {
   private final String method;
   private final String origin;
   private final String target;
   private final Headers headers;
-  private final ByteString body;
+  private final Content body;
 
-  IncomingRequest(String method, String origin, String target, Headers headers, ByteString body) {
+  IncomingRequest(String method, String origin, String target, Headers headers, Content body) {
     this.method = method;
     this.origin = origin;
     this.target = target;
@@ -96,9 +97,11 @@ public final class IncomingRequest {
   }
 
   /**
-   * The bytes of the body.
+   * The bytes of the body. One that is larger than the registry keeps in memory is read from a
+   * temporary file, which is there until the request is answered.
    *
    * @return a copy, empty without a body
+   * @throws IllegalStateException if the file is gone, or the bytes are too many for an array
    */
   public byte[] body() {
     return body.toByteArray();
@@ -106,16 +109,27 @@ public final class IncomingRequest {
 
   @Override
   public String toString() {
-    return method + " " + target;
+    return method + " " + SecretParameters.hidden(target);
   }
 
+  /** The whole body in memory: for documents, not for blobs. */
   ByteString bodyBytes() {
+    return ByteString.of(body.toByteArray());
+  }
+
+  /** The body, wherever it is. */
+  Content content() {
     return body;
   }
 
   /** Scheme and authority the client used, such as {@code http://127.0.0.1:5000}. */
   String origin() {
     return origin;
+  }
+
+  /** Path and query as they were sent. */
+  String target() {
+    return target;
   }
 
   Query parameters() {
@@ -134,14 +148,33 @@ public final class IncomingRequest {
 
   /** The same request for a log, which must not hold on to bodies. */
   IncomingRequest withoutBody() {
-    return new IncomingRequest(method, origin, target, headers, ByteString.EMPTY);
+    return withContent(Content.EMPTY);
+  }
+
+  IncomingRequest withContent(Content newBody) {
+    return new IncomingRequest(method, origin, target, headers, newBody);
+  }
+
+  IncomingRequest withTarget(String newMethod, String newTarget) {
+    return new IncomingRequest(newMethod, origin, newTarget, headers, body);
+  }
+
+  IncomingRequest withHeader(String name, String value) {
+    Headers changed = headers.newBuilder().set(name, value).build();
+    return new IncomingRequest(method, origin, target, changed, body);
+  }
+
+  IncomingRequest withoutHeader(String name) {
+    Headers changed = headers.newBuilder().removeAll(name).build();
+    return new IncomingRequest(method, origin, target, changed, body);
   }
 
   boolean isHead() {
     return method.equals("HEAD");
   }
 
-  private String beforeQuery() {
+  /** The path as it was sent. */
+  String beforeQuery() {
     int mark = target.indexOf('?');
     return mark < 0 ? target : target.substring(0, mark);
   }

@@ -4,14 +4,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Runs a request through the interceptors, the newest first. Thread-safe. */
+/**
+ * Runs a request through the faults, then through the interceptors, the newest first. Thread-safe.
+ */
 final class Interception {
   private final List<Interceptor> interceptors = new CopyOnWriteArrayList<>();
   private final Object lock = new Object();
   private final Set<Thread> busy = new HashSet<>();
+  private final Faults faults;
   private boolean closed;
+
+  Interception(Faults faults) {
+    this.faults = faults;
+  }
 
   void add(Interceptor interceptor) {
     interceptors.add(0, interceptor);
@@ -21,12 +29,16 @@ final class Interception {
     interceptors.clear();
   }
 
-  Reply answer(IncomingRequest request, Supplier<Reply> registry) {
+  Reply answer(IncomingRequest request, Function<IncomingRequest, Reply> registry) {
     if (!begin()) {
       return disconnect();
     }
     try {
-      return proceed(List.copyOf(interceptors), request, registry);
+      return faults.answer(
+          new FaultCall(
+              request,
+              changed -> proceed(List.copyOf(interceptors), changed, () -> registry.apply(changed)),
+              registry));
     } catch (InterruptedException closing) {
       return disconnect();
     } catch (RuntimeException | AssertionError e) {

@@ -11,9 +11,10 @@ import java.util.function.Predicate;
  *     request.path().contains("/blobs/") ? Reply.status(503) : next.proceed());
  * }</pre>
  *
- * <p>Called before authentication and routing, on the thread of the connection, so several calls
- * may run at the same time. It may block: {@link InMemoryRegistry#close()} interrupts it. An
- * exception becomes a reply with status 500 that carries its message.
+ * <p>Called after the {@linkplain Faults faults}, which stand outside, and before authentication
+ * and routing, on the thread of the connection, so several calls may run at the same time. It may
+ * block: {@link InMemoryRegistry#close()} interrupts it. An exception becomes a reply with status
+ * 500 that carries its message.
  */
 @FunctionalInterface
 public interface Interceptor {

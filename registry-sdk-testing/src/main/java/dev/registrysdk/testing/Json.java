@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,22 @@ final class Json {
     if (value instanceof Map<?, ?> map) {
       Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
       map.forEach((key, element) -> copy.put(key, withWholeNumbers(element)));
+      return copy;
+    }
+    return value;
+  }
+
+  /** The same value with the members of objects in the order of their names. */
+  static Object sorted(Object value) {
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> copy = new ArrayList<>();
+      list.forEach(element -> copy.add(element == null ? null : sorted(element)));
+      return copy;
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> copy = new TreeMap<>();
+      map.forEach(
+          (name, member) -> copy.put(String.valueOf(name), member == null ? null : sorted(member)));
       return copy;
     }
     return value;

@@ -6,26 +6,27 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.util.function.Supplier;
 import javax.net.ServerSocketFactory;
 
 /** Server sockets that answer small requests at once and survive many clients at the same time. */
 final class LoopbackSockets extends ServerSocketFactory {
   private static final int BACKLOG = 1024;
 
-  private final boolean plain;
+  private final Supplier<LoopbackSocket> connections;
 
   /**
    * Prepares sockets.
    *
-   * @param plain whether they carry HTTP without TLS
+   * @param connections makes one for each client
    */
-  LoopbackSockets(boolean plain) {
-    this.plain = plain;
+  LoopbackSockets(Supplier<LoopbackSocket> connections) {
+    this.connections = connections;
   }
 
   @Override
   public ServerSocket createServerSocket() throws IOException {
-    return new PromptServerSocket(plain);
+    return new PromptServerSocket();
   }
 
   @Override
@@ -46,25 +47,24 @@ final class LoopbackSockets extends ServerSocketFactory {
     return socket;
   }
 
-  private static final class PromptServerSocket extends ServerSocket {
-    private final boolean plain;
-
-    PromptServerSocket(boolean plain) throws IOException {
-      this.plain = plain;
+  private final class PromptServerSocket extends ServerSocket {
+    PromptServerSocket() throws IOException {
+      // Throws what the superclass does.
     }
 
     @Override
     public void bind(SocketAddress endpoint, int backlog) throws IOException {
+      // Otherwise a connection of an earlier server that is not quite over keeps a port taken.
+      setReuseAddress(true);
       // With the web server's 50, the 51st connection of a burst waits a second for its next try.
       super.bind(endpoint, Math.max(backlog, BACKLOG));
     }
 
     @Override
     public Socket accept() throws IOException {
-      Socket socket = plain ? new PlainSocket() : new Socket();
+      LoopbackSocket socket = connections.get();
       implAccept(socket);
-      // Otherwise small packets wait for acknowledgements that the other side delays.
-      socket.setTcpNoDelay(true);
+      socket.accepted();
       return socket;
     }
   }

@@ -32,6 +32,11 @@ final class ManifestFacts {
     return tryParse(document).orElseGet(() -> new ManifestFacts(Map.of()));
   }
 
+  /** The whole document, for what has no method here. */
+  Map<?, ?> json() {
+    return json;
+  }
+
   Optional<String> mediaType() {
     return Json.string(json, "mediaType");
   }

@@ -8,17 +8,19 @@ import java.util.Optional;
 
 /** Checks and stores a pushed manifest. */
 record ManifestPush(Repositories repositories, Settings settings) implements Endpoint {
-  static final long LARGEST = 4 * 1024 * 1024;
-
   @Override
   public Reply handle(Exchange exchange) {
     IncomingRequest request = exchange.request();
     repositories.requirePushable(exchange.repository());
-    Content content = Content.of(List.of(request.bodyBytes()));
+    Content content = Content.of(request.bodyBytes());
     String mediaType = mediaType(request);
     ManifestFacts facts = checked(content, mediaType);
     Digest digest = digest(exchange.argument(), content);
     List<String> tags = tags(exchange);
+    rules().requireTags(tags, Names.looksLikeDigest(exchange.argument()));
+    repositories
+        .find(exchange.repository())
+        .ifPresent(found -> rules().requireFree(tags, digest.toString(), found));
     requireParts(exchange.repository(), facts);
 
     StoredManifest manifest = new StoredManifest(mediaType, content, digest, facts);
@@ -39,11 +41,12 @@ record ManifestPush(Repositories repositories, Settings settings) implements End
         .orElseThrow(() -> Refusal.of(ErrorCode.MANIFEST_INVALID, "Content-Type header missing"));
   }
 
-  private static ManifestFacts checked(Content content, String mediaType) {
-    if (content.size() > LARGEST) {
-      throw Refusal.of(ErrorCode.MANIFEST_INVALID, "manifest is larger than " + LARGEST + " bytes")
-          .withStatus(413);
-    }
+  private ManifestRules rules() {
+    return new ManifestRules(settings);
+  }
+
+  private ManifestFacts checked(Content content, String mediaType) {
+    rules().requireSize(content.size());
     ManifestFacts facts =
         ManifestFacts.tryParse(content)
             .orElseThrow(
@@ -52,6 +55,7 @@ record ManifestPush(Repositories repositories, Settings settings) implements End
         .mediaType()
         .filter(inside -> !inside.equals(mediaType))
         .ifPresent(inside -> refuseType(inside, mediaType));
+    rules().requireTaken(mediaType, facts);
     return facts;
   }
 
@@ -72,20 +76,12 @@ record ManifestPush(Repositories repositories, Settings settings) implements End
 
   private List<String> tags(Exchange exchange) {
     String reference = exchange.argument();
-    List<String> tags = List.of(reference);
-    if (Names.looksLikeDigest(reference)) {
-      tags =
-          settings.has(Feature.TAG_PARAMETER)
-              ? exchange.request().parameters().all("tag")
-              : List.of();
+    if (!Names.looksLikeDigest(reference)) {
+      return List.of(reference);
     }
-    for (String tag : tags) {
-      if (!Names.isTag(tag)) {
-        throw Refusal.of(
-            ErrorCode.TAG_INVALID, ErrorCode.TAG_INVALID.message(), Map.of("tag", tag));
-      }
-    }
-    return tags;
+    return settings.has(Feature.TAG_PARAMETER)
+        ? exchange.request().parameters().all("tag")
+        : List.of();
   }
 
   private void requireParts(String name, ManifestFacts facts) {

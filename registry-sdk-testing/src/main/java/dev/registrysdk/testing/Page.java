@@ -23,6 +23,12 @@ record Page(List<String> items, String link) {
     return new Page(items, complete ? "" : link(request, items.get(items.size() - 1), size));
   }
 
+  /** Refuses a page that is larger than a client may ask for. */
+  static void requireAsked(IncomingRequest request, Settings settings, Limit limit) {
+    int asked = request.parameter("n").map(Page::number).orElse(0);
+    settings.require(limit, asked, refusal(Integer.toString(asked)));
+  }
+
   Reply reply(Object json) {
     Reply reply = Reply.status(200).withJson(json);
     return link.isEmpty() ? reply : reply.withHeader("Link", link);
@@ -46,12 +52,14 @@ record Page(List<String> items, String link) {
     return Optional.of(text)
         .filter(digits -> digits.matches("\\d{1,9}"))
         .map(Integer::parseInt)
-        .orElseThrow(
-            () ->
-                Refusal.of(
-                    ErrorCode.PAGINATION_NUMBER_INVALID,
-                    ErrorCode.PAGINATION_NUMBER_INVALID.message(),
-                    Map.of("n", text)));
+        .orElseThrow(() -> refusal(text));
+  }
+
+  private static Refusal refusal(String asked) {
+    return Refusal.of(
+        ErrorCode.PAGINATION_NUMBER_INVALID,
+        ErrorCode.PAGINATION_NUMBER_INVALID.message(),
+        Map.of("n", asked));
   }
 
   private static String encode(String text) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import okio.Buffer;
 
 /** The parameters of a query string or of a form body. */
@@ -29,6 +30,10 @@ final class Query {
 
   Optional<String> first(String name) {
     return all(name).stream().findFirst();
+  }
+
+  Set<String> names() {
+    return values.keySet();
   }
 
   List<String> all(String name) {

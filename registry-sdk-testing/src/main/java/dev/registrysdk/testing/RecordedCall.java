@@ -1,8 +1,11 @@
 package dev.registrysdk.testing;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One request that the registry received, and what it answered.
@@ -18,6 +21,8 @@ public final class RecordedCall {
 
   /** A header of IAM that is an API key and nothing else, so no part of it may be shown. */
   private static final String API_KEY = "iam-apikey";
+
+  private static final int MOST_LINES = 50;
 
   private final IncomingRequest request;
   private final long requestBodyBytes;
@@ -47,6 +52,15 @@ public final class RecordedCall {
    */
   public String path() {
     return request.path();
+  }
+
+  /**
+   * Host and port, as the client called them.
+   *
+   * @return the value of {@code Host} or {@code :authority}, for example {@code localhost:40123}
+   */
+  public String host() {
+    return request.origin().substring(request.origin().indexOf("//") + 2);
   }
 
   /**
@@ -89,7 +103,8 @@ public final class RecordedCall {
   /**
    * The size of the answer's body.
    *
-   * @return the bytes that were to be sent: 0 for HEAD, half for a truncated body
+   * @return the bytes that were to be sent: 0 for HEAD, those before the break for a body that is
+   *     cut
    */
   public long responseBodyBytes() {
     return responseBodyBytes;
@@ -121,12 +136,47 @@ public final class RecordedCall {
   }
 
   /**
+   * The names of the headers in which credentials came.
+   *
+   * @return those of {@code Authorization}, {@code Proxy-Authorization}, {@code Cookie} and {@code
+   *     IAM-ApiKey} that were sent, in lower case
+   */
+  public List<String> credentialHeaders() {
+    return Stream.of("authorization", "proxy-authorization", "cookie", API_KEY)
+        .filter(name -> request.header(name).isPresent())
+        .toList();
+  }
+
+  /**
+   * Requests for people, numbered, each on a line of its own. Of many only the last 50 are shown.
+   *
+   * @param calls the requests, in order
+   * @return lines such as {@code 1. GET /v2/ -> 401}, joined by line feeds; no text when there are
+   *     no requests
+   */
+  public static String list(List<RecordedCall> calls) {
+    int hidden = Math.max(0, calls.size() - MOST_LINES);
+    List<String> lines = new ArrayList<>();
+    if (hidden > 0) {
+      lines.add("  (" + hidden + " before these)");
+    }
+    for (int i = hidden; i < calls.size(); i++) {
+      lines.add("  " + (i + 1) + ". " + calls.get(i));
+    }
+    return String.join("\n", lines);
+  }
+
+  /**
    * Whether the request carried credentials.
    *
    * @return true if it had an {@code Authorization} header
    */
   public boolean authorized() {
     return request.header("Authorization").isPresent();
+  }
+
+  IncomingRequest request() {
+    return request;
   }
 
   @Override

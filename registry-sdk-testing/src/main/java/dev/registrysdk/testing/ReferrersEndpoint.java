@@ -11,9 +11,7 @@ record ReferrersEndpoint(Repositories repositories, Settings settings) implement
 
   @Override
   public Reply handle(Exchange exchange) {
-    if (!settings.has(Feature.REFERRERS)) {
-      throw Refusal.of(ErrorCode.NOT_FOUND);
-    }
+    settings.require(Feature.REFERRERS, Refusal.of(ErrorCode.NOT_FOUND));
     if (!exchange.method().equals("GET") && !exchange.method().equals("HEAD")) {
       throw exchange.methodNotAllowed();
     }

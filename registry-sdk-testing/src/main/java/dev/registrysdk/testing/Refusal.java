@@ -27,14 +27,25 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal of(ErrorCode code, String message, @Nullable Object detail) {
-    return new Refusal(message, errors(code.status(), List.of(error(code, message, detail))));
+    return new Refusal(
+        message, errors(code.status(), List.of(error(code.name(), message, detail))));
+  }
+
+  /** An error of one registry only. */
+  static Refusal of(int status, String code, String message) {
+    return new Refusal(message, errors(status, List.of(error(code, message, null))));
+  }
+
+  /** An answer that does not have the form of an error document. */
+  static Refusal of(Reply reply) {
+    return new Refusal(reply.toString(), reply);
   }
 
   /** One error of the same code for each detail, as a manifest with several missing blobs needs. */
   static Refusal ofEach(ErrorCode code, List<?> details) {
     List<Map<String, Object>> errors = new ArrayList<>();
     for (Object detail : details) {
-      errors.add(error(code, code.message(), detail));
+      errors.add(error(code.name(), code.message(), detail));
     }
     return new Refusal(code.message(), errors(code.status(), errors));
   }
@@ -64,10 +75,9 @@ final class Refusal extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  private static Map<String, Object> error(
-      ErrorCode code, String message, @Nullable Object detail) {
+  private static Map<String, Object> error(String code, String message, @Nullable Object detail) {
     Map<String, Object> error = new LinkedHashMap<>();
-    error.put("code", code.name());
+    error.put("code", code);
     error.put("message", message);
     if (detail != null) {
       error.put("detail", detail);

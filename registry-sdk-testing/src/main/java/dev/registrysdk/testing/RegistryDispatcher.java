@@ -1,24 +1,37 @@
 package dev.registrysdk.testing;
 
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** Takes each request from the web server through the interceptors to the service, and logs it. */
 final class RegistryDispatcher extends Dispatcher {
-  private final RequestLog log = new RequestLog();
+  private final RequestLog log;
+  private final Arrivals arrivals;
+  private final Connections connections;
   private final MockWebServer server;
   private final Interception interception;
   private final Function<IncomingRequest, Reply> service;
+  private final Pauses pauses;
 
   RegistryDispatcher(
-      MockWebServer server, Interception interception, Function<IncomingRequest, Reply> service) {
+      MockWebServer server,
+      RequestLog log,
+      Arrivals arrivals,
+      Connections connections,
+      Interception interception,
+      Pauses pauses,
+      Function<IncomingRequest, Reply> service) {
     this.server = server;
+    this.log = log;
+    this.arrivals = arrivals;
+    this.connections = connections;
+    this.pauses = pauses;
     this.interception = interception;
     this.service = service;
   }
@@ -26,14 +39,44 @@ final class RegistryDispatcher extends Dispatcher {
   @Override
   public MockResponse dispatch(RecordedRequest recorded) {
     dropRecorded();
-    IncomingRequest request = incoming(recorded);
-    Reply reply = interception.answer(request, () -> service.apply(request));
-    record(
-        request,
-        recorded.getBodySize(),
-        MockReplies.isSilent(reply.effect()) ? 0 : reply.status(),
-        MockReplies.sentBytes(reply, request.isHead()));
-    return MockReplies.of(reply, request.isHead());
+    return arrivals
+        .take(recorded.getTarget())
+        .map(request -> answer(request, recorded, false))
+        .orElseGet(() -> answerHttp2(recorded));
+  }
+
+  private MockResponse answerHttp2(RecordedRequest recorded) {
+    IncomingRequest request = arrivals.overHttp2(recorded);
+    if (request.header("Expect").isPresent()) {
+      // The web server does not invite the client to send the body, nor does it read it.
+      record(request, 0, 417, 0);
+      return new MockResponse.Builder().code(417).build();
+    }
+    OptionalLong cut = arrivals.cutAfter(request);
+    if (cut.isPresent()) {
+      arrivals.failed(request.withoutBody(), Math.min(cut.getAsLong(), request.bodySize()), 0);
+      request.content().release();
+      arrivals.breakOff(request);
+      connections.close(recorded.getConnectionIndex());
+      return new MockResponse.Builder().code(503).build();
+    }
+    return answer(request, recorded, true);
+  }
+
+  private MockResponse answer(IncomingRequest request, RecordedRequest recorded, boolean http2) {
+    Runnable disconnect = () -> connections.close(recorded.getConnectionIndex());
+    try {
+      Reply reply = interception.answer(request, service);
+      record(
+          request,
+          request.bodySize(),
+          reply.effect().isSilent() ? 0 : reply.status(),
+          MockReplies.sentBytes(reply, request.isHead()));
+      MockResponse response = MockReplies.of(reply, request.isHead(), http2, pauses);
+      return BreakingBody.in(http2 ? Http2Answers.of(response, disconnect) : response, disconnect);
+    } finally {
+      request.content().release();
+    }
   }
 
   /** The log, which includes the requests whose connection broke before they were complete. */
@@ -44,14 +87,16 @@ final class RegistryDispatcher extends Dispatcher {
 
   /**
    * Empties the web server's own record, which would keep the body of every request in memory.
-   * Requests that broke off in their body are found nowhere else, so they are logged here; what
-   * broke off before its headers was no request.
+   * Requests over HTTP/2 that broke off in their body are found nowhere else, so they are logged
+   * here; what broke off before its headers was no request.
    */
   private void dropRecorded() {
     try {
       for (RecordedRequest next = take(); next != null; next = take()) {
         if (next.getFailure() != null && next.getHeaders().size() > 0) {
-          record(incoming(next), next.getBodySize(), 0, 0);
+          IncomingRequest broken = arrivals.overHttp2(next);
+          broken.content().release();
+          record(broken, next.getBodySize(), 0, 0);
         }
       }
     } catch (InterruptedException e) {
@@ -65,19 +110,5 @@ final class RegistryDispatcher extends Dispatcher {
 
   private void record(IncomingRequest request, long received, int status, long sent) {
     log.add(new RecordedCall(request.withoutBody(), received, status, sent));
-  }
-
-  private static IncomingRequest incoming(RecordedRequest recorded) {
-    String host = recorded.getHeaders().get("Host");
-    String scheme = recorded.getUrl().scheme();
-    String authority =
-        host == null ? recorded.getUrl().host() + ":" + recorded.getUrl().port() : host;
-    ByteString body = recorded.getBody();
-    return new IncomingRequest(
-        recorded.getMethod(),
-        scheme + "://" + authority,
-        recorded.getTarget(),
-        recorded.getHeaders(),
-        body == null ? ByteString.EMPTY : body);
   }
 }

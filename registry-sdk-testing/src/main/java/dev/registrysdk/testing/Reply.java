@@ -2,6 +2,7 @@ package dev.registrysdk.testing;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,23 +22,146 @@ import okhttp3.Headers;
  * }</pre>
  */
 public final class Reply {
-  /** What happens to the connection that carries a reply. */
-  public enum Effect {
+  /**
+   * What happens to the connection that carries a reply.
+   *
+   * <p>Immutable. Bytes are those of the body as it is sent, without headers.
+   */
+  public static final class Effect {
+    enum Kind {
+      NONE,
+      DISCONNECT,
+      CUT,
+      DISCONNECT_AFTER,
+      STALL,
+      STALL_BODY,
+      DRIP,
+      UNTIL_CLOSE
+    }
+
     /** The reply is sent whole and the connection stays open. */
-    NONE,
+    public static final Effect NONE = new Effect("NONE", Kind.NONE, 0, Duration.ZERO);
+
     /** The connection is closed before anything of the reply is sent. */
-    DISCONNECT,
+    public static final Effect DISCONNECT =
+        new Effect("DISCONNECT", Kind.DISCONNECT, 0, Duration.ZERO);
+
     /**
      * The headers announce the whole body, but the connection is closed after the first half of it.
      */
-    TRUNCATE_BODY,
+    public static final Effect TRUNCATE_BODY =
+        new Effect("TRUNCATE_BODY", Kind.CUT, HALF, Duration.ZERO);
+
     /** The reply is sent whole, then the connection is closed without notice. */
-    DISCONNECT_AFTER,
+    public static final Effect DISCONNECT_AFTER =
+        new Effect("DISCONNECT_AFTER", Kind.DISCONNECT_AFTER, 0, Duration.ZERO);
+
     /** Nothing is sent and the connection stays open until the registry is closed. */
-    STALL,
+    public static final Effect STALL = new Effect("STALL", Kind.STALL, 0, Duration.ZERO);
+
     /** The first half of the body is sent, then nothing more until the registry is closed. */
-    STALL_BODY
+    public static final Effect STALL_BODY =
+        new Effect("STALL_BODY", Kind.STALL_BODY, HALF, Duration.ZERO);
+
+    /**
+     * The reply has no {@code Content-Length}: its body ends where the connection ends, as with
+     * HTTP/1.0.
+     */
+    public static final Effect UNTIL_CLOSE =
+        new Effect("UNTIL_CLOSE", Kind.UNTIL_CLOSE, 0, Duration.ZERO);
+
+    private final String name;
+    private final Kind kind;
+    private final long bytes;
+    private final Duration pause;
+
+    private Effect(String name, Kind kind, long bytes, Duration pause) {
+      this.name = name;
+      this.kind = kind;
+      this.bytes = bytes;
+      this.pause = pause;
+    }
+
+    /**
+     * The headers announce the whole body, but the connection is closed after a number of its
+     * bytes.
+     *
+     * @param bytes how many bytes of the body are sent; with 0 the connection is closed before the
+     *     headers
+     * @return the effect
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public static Effect cutAfter(long bytes) {
+      requireBytes(bytes);
+      return bytes == 0
+          ? DISCONNECT
+          : new Effect("CUT after " + bytes + " bytes", Kind.CUT, bytes, Duration.ZERO);
+    }
+
+    /**
+     * A number of bytes of the body is sent, then nothing more until the registry is closed.
+     *
+     * @param bytes how many bytes of the body are sent; with 0 the headers only
+     * @return the effect
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public static Effect stallAfter(long bytes) {
+      requireBytes(bytes);
+      return new Effect("STALL after " + bytes + " bytes", Kind.STALL_BODY, bytes, Duration.ZERO);
+    }
+
+    /**
+     * The body is sent whole, but slowly.
+     *
+     * @param bytes how many bytes are sent at a time
+     * @param pause how long nothing is sent then
+     * @return the effect
+     * @throws IllegalArgumentException if one of them is not positive
+     */
+    public static Effect drip(long bytes, Duration pause) {
+      if (bytes < 1) {
+        throw new IllegalArgumentException(
+            "A body drips by at least 1 byte at a time, not " + bytes);
+      }
+      if (pause.isNegative() || pause.isZero()) {
+        throw new IllegalArgumentException(
+            "The pause between the drops of a body must be positive, not " + pause);
+      }
+      return new Effect("DRIP of " + bytes + " bytes every " + pause, Kind.DRIP, bytes, pause);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+
+    Kind kind() {
+      return kind;
+    }
+
+    Duration pause() {
+      return pause;
+    }
+
+    /** How many bytes one drop has, or how many come before the break of a body of a size. */
+    long bytes(long size) {
+      return bytes == HALF ? size / 2 : bytes;
+    }
+
+    /** Whether the client sees no status at all. */
+    boolean isSilent() {
+      return kind == Kind.DISCONNECT || kind == Kind.STALL;
+    }
+
+    private static void requireBytes(long bytes) {
+      if (bytes < 0) {
+        throw new IllegalArgumentException(
+            "A connection breaks after 0 or more bytes, not " + bytes);
+      }
+    }
   }
+
+  private static final long HALF = -1;
 
   private final int status;
   private final Headers headers;
@@ -200,7 +324,7 @@ public final class Reply {
 
   @Override
   public String toString() {
-    return status + " with " + body + (effect == Effect.NONE ? "" : " and " + effect);
+    return status + " with " + body + (effect.kind() == Effect.Kind.NONE ? "" : " and " + effect);
   }
 
   Reply withJson(Object json) {

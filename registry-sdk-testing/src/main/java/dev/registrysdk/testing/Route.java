@@ -17,6 +17,7 @@ record Route(Target target, String repository, String argument) {
     MANIFEST,
     TAGS,
     REFERRERS,
+    STORAGE,
     TOKEN,
     OAUTH_TOKEN
   }
@@ -24,12 +25,14 @@ record Route(Target target, String repository, String argument) {
   // A repository may be called like an endpoint: the last match in the path decides, uploads first.
   private static final List<Form> FORMS =
       List.of(
-          new Form(Target.UPLOADS, "(.+)/blobs/uploads/?()"),
-          new Form(Target.UPLOAD, "(.+)/blobs/uploads/([^/]+)"),
-          new Form(Target.BLOB, "(.+)/blobs/([^/]+)"),
-          new Form(Target.MANIFEST, "(.+)/manifests/([^/]+)"),
-          new Form(Target.TAGS, "(.+)/tags/list()"),
-          new Form(Target.REFERRERS, "(.+)/referrers/([^/]+)"));
+          new Form(Target.UPLOADS, "/v2/(.+)/blobs/uploads/?()"),
+          new Form(Target.UPLOAD, "/v2/(.+)/blobs/uploads/([^/]+)"),
+          new Form(Target.BLOB, "/v2/(.+)/blobs/([^/]+)"),
+          new Form(Target.MANIFEST, "/v2/(.+)/manifests/([^/]+)"),
+          new Form(Target.TAGS, "/v2/(.+)/tags/list()"),
+          new Form(Target.REFERRERS, "/v2/(.+)/referrers/([^/]+)"),
+          new Form(Target.UPLOAD, UploadRules.ELSEWHERE),
+          new Form(Target.STORAGE, BlobStorage.PATH + "(.+)/([^/]+)"));
 
   /** The route of a decoded path, or nothing when no endpoint has such a path. */
   static Optional<Route> of(String path) {
@@ -38,7 +41,7 @@ record Route(Target target, String repository, String argument) {
       case "/v2/_catalog" -> Optional.of(new Route(Target.CATALOG, "", ""));
       case IcrGuard.TOKEN_PATH -> Optional.of(new Route(Target.OAUTH_TOKEN, "", ""));
       case TokenGuard.PATH -> Optional.of(new Route(Target.TOKEN, "", ""));
-      default -> path.startsWith("/v2/") ? ofRepository(path.substring(4)) : Optional.empty();
+      default -> ofRepository(path);
     };
   }
 
@@ -46,7 +49,7 @@ record Route(Target target, String repository, String argument) {
   Scope needed(String method) {
     boolean reads = method.equals("GET") || method.equals("HEAD");
     return switch (target) {
-      case PING, TOKEN, OAUTH_TOKEN -> Scope.LOGIN;
+      case PING, STORAGE, TOKEN, OAUTH_TOKEN -> Scope.LOGIN;
       case CATALOG -> Scope.CATALOG;
       case UPLOADS, UPLOAD -> Scope.repository(repository, "pull", "push");
       case BLOB, MANIFEST, TAGS, REFERRERS -> {
@@ -60,9 +63,9 @@ record Route(Target target, String repository, String argument) {
     };
   }
 
-  private static Optional<Route> ofRepository(String rest) {
+  private static Optional<Route> ofRepository(String path) {
     for (Form form : FORMS) {
-      Matcher matcher = form.pattern.matcher(rest);
+      Matcher matcher = form.pattern.matcher(path);
       if (matcher.matches()) {
         return Optional.of(new Route(form.target, matcher.group(1), matcher.group(2)));
       }

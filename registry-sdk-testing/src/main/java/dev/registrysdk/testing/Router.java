@@ -11,8 +11,9 @@ import java.util.function.UnaryOperator;
  * replies.
  */
 final class Router {
-  private static final Set<Route.Target> TOKEN_SERVERS =
-      Set.of(Route.Target.TOKEN, Route.Target.OAUTH_TOKEN);
+  /** Whoever asks for a token has none yet, and storage takes no tokens of a registry. */
+  private static final Set<Route.Target> UNGUARDED =
+      Set.of(Route.Target.TOKEN, Route.Target.OAUTH_TOKEN, Route.Target.STORAGE);
 
   private final Map<Route.Target, Endpoint> endpoints = new EnumMap<>(Route.Target.class);
   private final Guard guard;
@@ -52,8 +53,7 @@ final class Router {
           ErrorCode.NAME_INVALID.message(),
           Map.of("name", route.repository()));
     }
-    // Whoever asks for a token has none yet.
-    return TOKEN_SERVERS.contains(route.target())
+    return UNGUARDED.contains(route.target())
         ? Access.UNLIMITED
         : guard.admit(request, route.needed(request.method()));
   }

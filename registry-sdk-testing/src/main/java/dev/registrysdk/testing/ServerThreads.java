@@ -43,6 +43,22 @@ final class ServerThreads {
     }
   }
 
+  /**
+   * What each thread that still runs is called, and where it is. Threads in code of others come
+   * alone: the rest waits for them.
+   */
+  List<String> descriptions() {
+    List<Thread> alive = alive();
+    List<Thread> elsewhere =
+        alive.stream().filter(thread -> CallSite.isElsewhere(thread.getStackTrace())).toList();
+    return (elsewhere.isEmpty() ? alive : elsewhere)
+        .stream()
+            .map(
+                thread ->
+                    '"' + thread.getName() + "\" is in " + CallSite.of(thread.getStackTrace()))
+            .toList();
+  }
+
   /** The threads of the server itself: daemons in the group belong to libraries, and stay. */
   private List<Thread> alive() {
     Thread[] threads = new Thread[group.activeCount() + 16];

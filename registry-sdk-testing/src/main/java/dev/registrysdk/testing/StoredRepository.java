@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The content of one repository. Thread-safe; every method is one atomic step. */
 final class StoredRepository {
@@ -19,11 +20,24 @@ final class StoredRepository {
   }
 
   synchronized void putBlob(String digest, Content content) {
-    blobs.put(digest, content);
+    released(blobs.put(digest, content.retain()));
   }
 
   synchronized boolean removeBlob(String digest) {
-    return blobs.remove(digest) != null;
+    return released(blobs.remove(digest));
+  }
+
+  /** Lets go of all blobs of a repository that nobody finds any more. */
+  synchronized void dispose() {
+    blobs.values().forEach(Content::release);
+    blobs.clear();
+  }
+
+  private static boolean released(@Nullable Content former) {
+    if (former != null) {
+      former.release();
+    }
+    return former != null;
   }
 
   /** The manifest of a tag or a digest. */

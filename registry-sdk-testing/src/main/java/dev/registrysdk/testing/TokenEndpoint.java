@@ -46,8 +46,9 @@ record TokenEndpoint(RegistryAuth auth, Tokens tokens) implements Endpoint {
               Map.of("error", "invalid_request", "error_description", "client_id is required"));
     }
     Member user = ofGrant(form).orElseThrow(() -> BasicGuard.challenge(Scope.LOGIN));
-    List<Scope> scopes = limited(user, scopes(form));
-    Map<String, Object> json = granted(user, scopes);
+    List<Scope> asked = scopes(form);
+    List<Scope> scopes = limited(user, asked);
+    Map<String, Object> json = granted(user, asked);
     json.put("scope", scopes.stream().map(Scope::toString).collect(Collectors.joining(" ")));
     if (form.first("access_type").filter("offline"::equals).isPresent()) {
       json.put("refresh_token", tokens.issueRefreshToken(user));
@@ -65,7 +66,7 @@ record TokenEndpoint(RegistryAuth auth, Tokens tokens) implements Endpoint {
   }
 
   private Map<String, Object> granted(@Nullable Member user, List<Scope> asked) {
-    String token = tokens.issue(limited(user, asked));
+    String token = tokens.issue(limited(user, asked), asked, user);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("token", token);
     json.put("access_token", token);

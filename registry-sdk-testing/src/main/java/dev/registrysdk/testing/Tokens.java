@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The bearer and refresh tokens that were issued. Thread-safe. */
 final class Tokens {
@@ -31,8 +32,12 @@ final class Tokens {
   }
 
   String issue(List<Scope> scopes) {
+    return issue(scopes, scopes, null);
+  }
+
+  String issue(List<Scope> scopes, List<Scope> asked, @Nullable Member member) {
     String token = next();
-    grants.put(token, new Grant(scopes, clock.instant().plus(lifetime)));
+    grants.put(token, new Grant(scopes, asked, member, clock.instant().plus(lifetime)));
     return token;
   }
 

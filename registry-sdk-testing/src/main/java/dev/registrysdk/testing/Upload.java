@@ -1,19 +1,16 @@
 package dev.registrysdk.testing;
 
-import java.util.ArrayList;
-import java.util.List;
-import okio.ByteString;
-
 /** One upload in progress: the chunks so far. Thread-safe. */
 final class Upload {
   private final String id;
   private final String repository;
-  private final List<ByteString> chunks = new ArrayList<>();
-  private long size;
+  private final ContentCollector chunks;
+  private boolean over;
 
-  Upload(String id, String repository) {
+  Upload(String id, String repository, Spool spool) {
     this.id = id;
     this.repository = repository;
+    this.chunks = new ContentCollector(spool);
   }
 
   String id() {
@@ -25,20 +22,24 @@ final class Upload {
   }
 
   synchronized long size() {
-    return size;
+    return chunks.size();
   }
 
   /** Adds a chunk if it starts where the upload ends; otherwise changes nothing. */
-  synchronized boolean append(ChunkRange range, ByteString chunk) {
-    if (!range.startsAt(size)) {
+  synchronized boolean append(ChunkRange range, Content chunk) {
+    if (over) {
+      throw Refusal.of(ErrorCode.BLOB_UPLOAD_UNKNOWN);
+    }
+    if (!range.startsAt(chunks.size())) {
       return false;
     }
-    chunks.add(chunk);
-    size += chunk.size();
+    chunks.append(chunk);
     return true;
   }
 
-  synchronized Content content() {
-    return Content.of(chunks);
+  /** Ends the upload and hands out its content, for the caller to release. */
+  synchronized Content finish() {
+    over = true;
+    return chunks.finish();
   }
 }

@@ -47,14 +47,18 @@ record UploadEndpoint(Repositories repositories, Uploads uploads, Settings setti
     append(request, upload);
     // Whether the content is right or wrong, this upload is over.
     uploads.close(upload);
-    Content content = upload.content();
-    requireMatch(digest, content);
-    repositories.forPush(exchange.repository()).putBlob(digest.toString(), content);
+    Content content = upload.finish();
+    try {
+      requireMatch(digest, content);
+      repositories.forPush(exchange.repository()).putBlob(digest.toString(), content);
+    } finally {
+      content.release();
+    }
     return paths().stored(request, exchange.repository(), digest);
   }
 
   private void append(IncomingRequest request, Upload upload) {
-    if (!upload.append(ChunkRange.requested(request), request.bodyBytes())) {
+    if (!upload.append(ChunkRange.requested(request), request.content())) {
       Reply state = paths().inProgress(416, request, upload);
       throw Refusal.of(ErrorCode.RANGE_INVALID).withHeadersOf(state);
     }
@@ -62,6 +66,7 @@ record UploadEndpoint(Repositories repositories, Uploads uploads, Settings setti
 
   private Reply cancel(Upload upload) {
     uploads.close(upload);
+    upload.finish().release();
     return Reply.status(204);
   }
 

@@ -1,6 +1,5 @@
 package dev.registrysdk.testing;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Opens uploads; stores a blob at once when it comes with the request or can be mounted. */
@@ -29,17 +28,28 @@ record UploadStartEndpoint(Repositories repositories, Uploads uploads, Settings 
   }
 
   private Reply mount(Exchange exchange, Digest digest) {
+    IncomingRequest request = exchange.request();
+    Optional<String> named = request.parameter("from");
+    requireOwn(named.orElse("own/name"));
     Optional<Content> source =
-        exchange
-            .request()
-            .parameter("from")
+        named
             .map(from -> mountable(exchange, from, digest))
             .orElseGet(() -> anywhere(exchange, digest));
-    if (source.isEmpty() || !settings.has(Feature.MOUNT)) {
+    if (source.isEmpty()
+        || !settings.has(Feature.MOUNT)
+        || (settings.has(Quirk.MOUNT_WITHOUT_ORIGIN) && request.parameter("origin").isPresent())) {
       return open(exchange);
     }
     repositories.forPush(exchange.repository()).putBlob(digest.toString(), source.get());
     return paths().stored(exchange.request(), exchange.repository(), digest);
+  }
+
+  /** Refuses the name of a repository that can only be of another registry. */
+  private void requireOwn(String from) {
+    if (settings.has(Quirk.FOREIGN_MOUNT_REFUSED)
+        && (!Names.isRepository(from) || from.split("/", -1).length != 2)) {
+      throw settings.refusal(Quirk.FOREIGN_MOUNT_REFUSED, Refusal.of(ErrorCode.NAME_INVALID));
+    }
   }
 
   private Optional<Content> mountable(Exchange exchange, String from, Digest digest) {
@@ -50,15 +60,22 @@ record UploadStartEndpoint(Repositories repositories, Uploads uploads, Settings 
   }
 
   private Optional<Content> anywhere(Exchange exchange, Digest digest) {
-    return settings.has(Feature.ANONYMOUS_MOUNT)
-        ? repositories.names().stream()
-            .flatMap(from -> mountable(exchange, from, digest).stream())
-            .findFirst()
-        : Optional.empty();
+    if (!settings.has(Feature.ANONYMOUS_MOUNT)) {
+      Refusal refusal = settings.refusals().get(Feature.ANONYMOUS_MOUNT);
+      if (refusal != null) {
+        throw refusal;
+      }
+      return Optional.empty();
+    }
+    return repositories.names().stream()
+        .filter(exchange.access()::finds)
+        .flatMap(from -> repositories.find(from).stream())
+        .flatMap(found -> found.blob(digest.toString()).stream())
+        .findFirst();
   }
 
   private Reply store(Exchange exchange, Digest digest) {
-    Content content = Content.of(List.of(exchange.request().bodyBytes()));
+    Content content = exchange.request().content();
     UploadEndpoint.requireMatch(digest, content);
     repositories.forPush(exchange.repository()).putBlob(digest.toString(), content);
     return paths().stored(exchange.request(), exchange.repository(), digest);

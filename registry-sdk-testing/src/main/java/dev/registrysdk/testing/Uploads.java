@@ -1,5 +1,6 @@
 package dev.registrysdk.testing;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,9 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The uploads in progress. Thread-safe. */
 final class Uploads {
   private final Map<String, Upload> byId = new ConcurrentHashMap<>();
+  private final Spool spool;
+
+  Uploads(Spool spool) {
+    this.spool = spool;
+  }
 
   Upload open(String repository) {
-    Upload upload = new Upload(UUID.randomUUID().toString(), repository);
+    Upload upload = new Upload(UUID.randomUUID().toString(), repository, spool);
     byId.put(upload.id(), upload);
     return upload;
   }
@@ -20,6 +26,11 @@ final class Uploads {
       throw Refusal.of(ErrorCode.BLOB_UPLOAD_UNKNOWN);
     }
     return upload;
+  }
+
+  /** The repository of each upload in progress, in ASCII order. */
+  List<String> repositories() {
+    return byId.values().stream().map(Upload::repository).sorted().toList();
   }
 
   void close(Upload upload) {

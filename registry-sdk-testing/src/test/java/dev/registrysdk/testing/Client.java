@@ -1,5 +1,6 @@
 package dev.registrysdk.testing;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,9 +21,23 @@ final class Client {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final URI root;
+  private final HttpClient http;
 
   Client(InMemoryRegistry registry) {
-    this.root = registry.url();
+    this(registry, HTTP);
+  }
+
+  Client(InMemoryRegistry registry, HttpClient http) {
+    this(registry.url(), http);
+  }
+
+  Client(URI root) {
+    this(root, HTTP);
+  }
+
+  private Client(URI root, HttpClient http) {
+    this.root = root;
+    this.http = http;
   }
 
   HttpResponse<byte[]> get(String path, String... headers) {
@@ -30,18 +45,29 @@ final class Client {
   }
 
   HttpResponse<byte[]> send(String method, String path, byte[] body, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(root.resolve(path))
-            .method(
-                method,
-                body.length == 0 && !method.startsWith("P")
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofByteArray(body));
+    return send(
+        method,
+        path,
+        body.length == 0 && !method.startsWith("P")
+            ? BodyPublishers.noBody()
+            : BodyPublishers.ofByteArray(body),
+        headers);
+  }
+
+  /** The same with the body as a stream of unknown length, which HTTP/1.1 sends in chunks. */
+  HttpResponse<byte[]> stream(String method, String path, byte[] body, String... headers) {
+    return send(
+        method, path, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), headers);
+  }
+
+  private HttpResponse<byte[]> send(
+      String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path)).method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }
     try {
-      return HTTP.send(request.build(), BodyHandlers.ofByteArray());
+      return http.send(request.build(), BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new Disconnected(e);
     } catch (InterruptedException e) {

@@ -51,6 +51,25 @@ final class IamRegistryTest {
   }
 
   @Test
+  void mountFromANamespaceOfOthersOpensAnUpload() {
+    iam.allow(ci, IamAccess.roles("Writer", "Reader").namespace("team-a"));
+    registry.putBlob("b/base", Client.bytes("layer"));
+    registry.putBlob("team-a/base", Client.bytes("own layer"));
+    String scopes =
+        "/token?scope=repository:team-a/web:pull,push%20repository:b/base:pull"
+            + "%20repository:team-a/base:pull";
+    String token = IamClient.text(json(get("iamapikey", key.value(), scopes)), "token");
+    String mount = "/v2/team-a/web/blobs/uploads/?mount=";
+    String other = Client.digest("layer");
+
+    assertThat(status("POST", mount + other + "&from=b/base", token)).isEqualTo(202);
+    assertThat(status("POST", mount + other, token)).isEqualTo(202);
+    String own = mount + Client.digest("own layer");
+    assertThat(status("POST", own + "&from=team-a/base", token)).isEqualTo(201);
+    assertThat(status("POST", own, token)).isEqualTo(201);
+  }
+
+  @Test
   void writerElsewhereGetsNothingHere() {
     iam.allow(ci, IamAccess.roles("Writer").region("eu-de"));
 

@@ -1,14 +1,15 @@
 package dev.registrysdk.testing;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 
 /**
  * Runs a registry on a port for trying it with other programs, until standard input ends.
  *
- * <p>Arguments: the port; then {@code basic}, {@code token}, or {@code none}; then features to
- * switch off.
+ * <p>Arguments: the port; then {@code basic}, {@code token}, or {@code none}; then {@code http2},
+ * {@code https=FILE} (the authority to trust is written there) and features to switch off.
  */
 final class RunRegistry {
   private RunRegistry() {}
@@ -26,7 +27,15 @@ final class RunRegistry {
     }
     Set<Feature> off = EnumSet.noneOf(Feature.class);
     for (int i = 2; i < arguments.length; i++) {
-      off.add(Feature.valueOf(arguments[i]));
+      if (arguments[i].equals("http2")) {
+        builder.http2();
+      } else if (arguments[i].startsWith("https=")) {
+        RegistryCertificate certificate = RegistryCertificate.create();
+        certificate.writePem(Path.of(arguments[i].substring("https=".length())));
+        builder.https(certificate);
+      } else {
+        off.add(Feature.valueOf(arguments[i]));
+      }
     }
     builder.without(off.toArray(Feature[]::new));
     try (InMemoryRegistry registry = builder.start()) {

@@ -189,22 +189,27 @@ final class TokenAuthTest {
   }
 
   @Test
-  void mountWithoutTheRightToPullFromItsSourceOpensAnUpload() {
+  void mountNeedsATokenThatWasAskedForItsSource() {
     registry.putBlob("acme/base", bytes("layer"));
-    String path = "/v2/acme/web/blobs/uploads/?mount=" + digest("layer") + "&from=acme/base";
     String target = "repository:acme/web:pull,push";
-    String both = target + "&scope=repository:acme/base:pull";
 
+    HttpResponse<byte[]> refused = mount("&from=acme/base", token(target));
+
+    assertThat(refused.statusCode()).isEqualTo(401);
+    assertThat(header(refused, "WWW-Authenticate"))
+        .endsWith(
+            "scope=\"repository:acme/web:pull,push repository:acme/base:pull\","
+                + "error=\"insufficient_scope\"");
     assertThat(
-            client
-                .send("POST", path, NOTHING, "Authorization", "Bearer " + token(target))
-                .statusCode())
-        .isEqualTo(202);
-    assertThat(
-            client
-                .send("POST", path, NOTHING, "Authorization", "Bearer " + token(both))
-                .statusCode())
+            mount("&from=acme/base", token(target + "%20repository:acme/base:pull")).statusCode())
         .isEqualTo(201);
+  }
+
+  @Test
+  void mountWithoutASourceFindsWhatTheUserMayPull() {
+    registry.putBlob("acme/base", bytes("layer"));
+
+    assertThat(mount("", token("repository:acme/web:pull,push")).statusCode()).isEqualTo(201);
   }
 
   @Test
@@ -218,6 +223,15 @@ final class TokenAuthTest {
     HttpResponse<byte[]> response =
         client.get("/token?service=s&scope=" + scope, "Authorization", BASIC);
     return String.valueOf(json(response).get("token"));
+  }
+
+  private HttpResponse<byte[]> mount(String more, String token) {
+    return client.send(
+        "POST",
+        "/v2/acme/web/blobs/uploads/?mount=" + digest("layer") + more,
+        NOTHING,
+        "Authorization",
+        "Bearer " + token);
   }
 
   private HttpResponse<byte[]> post(String form) {

@@ -318,4 +318,32 @@ class IamCredentialsTest {
       assertThat(two.root("localhost:1")).isEqualTo("https://localhost:1/");
     }
   }
+
+  @Test
+  void theRefreshTokenIsTheOneThatCameWithTheAccessToken() {
+    iam.answering(request -> IamLab.tokens("access", "refresh-2", 3600));
+    IamOptions options = iam.options().client(IamClient.CLI).build();
+    try (IamCredentials credentials = iam.open(KEY, options)) {
+      assertThat(credentials.refreshToken(CONTROL))
+          .contains(new Credentials.IdentityToken("refresh-2"));
+      assertThat(iam.requests).hasSize(1);
+    }
+  }
+
+  @Test
+  void withoutAClientThereIsNoRefreshToken() {
+    try (IamCredentials credentials = iam.open(KEY)) {
+      assertThat(credentials.refreshToken(CONTROL)).isEmpty();
+    }
+  }
+
+  @Test
+  void noOtherHostGetsTheRefreshToken() {
+    iam.answering(request -> IamLab.tokens("access", "refresh-2", 3600));
+    try (IamCredentials credentials = iam.open(KEY)) {
+      assertThat(credentials.refreshToken(AuthTarget.data("docker.io"))).isEmpty();
+      assertThat(credentials.refreshToken(AuthTarget.control("127.0.0.1:5000"))).isEmpty();
+      assertThat(iam.requests).isEmpty();
+    }
+  }
 }

@@ -3,7 +3,9 @@ package dev.registrysdk.build.dockerfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.registrysdk.oci.Platform;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -239,5 +241,53 @@ class DockerfileTest {
     assertThat(Dockerfile.parse(text)).hasToString(text);
     assertThatThrownBy(() -> new Stage(0, one.get(1), List.of()))
         .hasMessage("A stage begins with FROM, not with USER");
+  }
+
+  @Test
+  void imagesAreThoseOfAllStagesButNeitherStagesNorScratch() {
+    Dockerfile file =
+        Dockerfile.parse(
+            """
+            ARG VERSION=1
+            FROM golang:$VERSION AS Build
+            FROM scratch
+            COPY --from=build /a /
+            COPY --from=0 /b /
+            COPY --from=us.icr.io/acme/tools /c /
+            FROM build
+            FROM golang:1
+            """);
+
+    assertThat(file.images(Map.of(), Platform.LINUX_AMD64))
+        .containsExactly("golang:1", "us.icr.io/acme/tools");
+    assertThat(file.images(Map.of("VERSION", "2"), Platform.LINUX_AMD64))
+        .containsExactly("golang:2", "us.icr.io/acme/tools", "golang:1");
+  }
+
+  @Test
+  void namesOfImagesMayDependOnThePlatform() {
+    Dockerfile file = Dockerfile.parse("FROM acme/base-$TARGETARCH\n");
+
+    assertThat(file.images(Map.of(), Platform.LINUX_ARM64)).containsExactly("acme/base-arm64");
+  }
+
+  @Test
+  void aStageIsOnlyKnownBelow() {
+    Dockerfile file = Dockerfile.parse("FROM later\nFROM scratch AS later\n");
+
+    assertThat(file.images(Map.of(), Platform.LINUX_AMD64)).containsExactly("later");
+  }
+
+  @Test
+  void imagesNeedAllVariables() {
+    Dockerfile file = Dockerfile.parse("ARG V\nFROM base:${V:?which-version}\n");
+
+    assertThatThrownBy(() -> file.images(Map.of(), Platform.LINUX_AMD64))
+        .isInstanceOf(DockerfileException.class)
+        .hasMessage(
+            """
+            Dockerfile:2:11 V: which-version
+              FROM base:${V:?which-version}
+                        ^ give a value for V""");
   }
 }

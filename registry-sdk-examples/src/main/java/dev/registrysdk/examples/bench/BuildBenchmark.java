@@ -40,11 +40,12 @@ public final class BuildBenchmark {
    * What one build took.
    *
    * @param seconds from the start of the process to its end
+   * @param work seconds of processor time, which other work on the machine changes less
    * @param memory its largest resident set, in MB
    * @param uploaded bytes that the registry got, in MB
    * @param requests how many requests the registry got
    */
-  private record Cost(double seconds, double memory, double uploaded, int requests) {}
+  private record Cost(double seconds, double work, double memory, double uploaded, int requests) {}
 
   /**
    * Runs it; takes about two minutes.
@@ -138,7 +139,7 @@ public final class BuildBenchmark {
     registry.clearRequests();
     Path memory = directory.resolve("memory");
     List<String> command = new ArrayList<>();
-    command.addAll(List.of("/usr/bin/time", "-f", "%M", "-o", memory.toString()));
+    command.addAll(List.of("/usr/bin/time", "-f", "%M %U %S", "-o", memory.toString()));
     command.addAll(command(builder, repository + ":1", kept));
     long start = System.nanoTime();
     Process process =
@@ -150,10 +151,12 @@ public final class BuildBenchmark {
       throw new IllegalStateException(Files.readString(directory.resolve("log")));
     }
     double seconds = (System.nanoTime() - start) / 1e9;
+    String[] used = Files.readString(memory, StandardCharsets.UTF_8).strip().split(" ", -1);
     List<RecordedCall> calls = registry.requests();
     return new Cost(
         seconds,
-        Double.parseDouble(Files.readString(memory, StandardCharsets.UTF_8).strip()) / 1e3,
+        Double.parseDouble(used[1]) + Double.parseDouble(used[2]),
+        Double.parseDouble(used[0]) / 1e3,
         calls.stream().mapToLong(RecordedCall::requestBodyBytes).sum() / 1e6,
         calls.size());
   }
@@ -189,13 +192,14 @@ public final class BuildBenchmark {
   }
 
   private static void print(String title, List<List<Cost>> costs) {
-    System.out.printf("%n%-26s seconds  memory MB  uploaded MB  requests%n", title);
+    System.out.printf("%n%-26s seconds  CPU s  memory MB  uploaded MB  requests%n", title);
     for (int i = 0; i < BUILDERS.size(); i++) {
       List<Cost> runs = costs.get(i);
       System.out.printf(
-          "  %-23s %8.2f %10.0f %12.1f %9.0f%n",
+          "  %-23s %8.2f %6.2f %10.0f %12.1f %9.0f%n",
           BUILDERS.get(i),
           median(runs.stream().mapToDouble(Cost::seconds).toArray()),
+          median(runs.stream().mapToDouble(Cost::work).toArray()),
           median(runs.stream().mapToDouble(Cost::memory).toArray()),
           median(runs.stream().mapToDouble(Cost::uploaded).toArray()),
           median(runs.stream().mapToDouble(Cost::requests).toArray()));

@@ -6,13 +6,17 @@ import dev.registrysdk.RegistryClient;
 import dev.registrysdk.auth.CredentialProvider;
 import dev.registrysdk.build.BuildContext;
 import dev.registrysdk.build.BuildListener;
+import dev.registrysdk.build.LayerCache;
+import dev.registrysdk.build.LayerCompression;
 import dev.registrysdk.local.DockerEngine;
 import dev.registrysdk.oci.Platform;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,6 +39,7 @@ final class BuildCommand implements Runnable {
   @Mixin private final Output output;
   @Mixin private final Connection connection;
   @Mixin private final SignIn signIn;
+  private final Io io;
 
   @Option(
       names = {"--tag", "-t"},
@@ -100,8 +105,20 @@ final class BuildCommand implements Runnable {
   @Option(names = "--pull", description = "Let the engine or service ask for newer base images.")
   private boolean pull;
 
-  @Option(names = "--no-cache", description = "Let the engine or service do all steps again.")
+  @Option(
+      names = "--no-cache",
+      description =
+          "Do not use what earlier builds left: here, which layers there were; at the engine or"
+              + " service, their results.")
   private boolean noCache;
+
+  @Option(
+      names = "--compression",
+      paramLabel = "KIND",
+      description =
+          "Store new layers with gzip, zstd, which engines of the last years read too, or none;"
+              + " gzip unless given.")
+  private LayerCompression compression = LayerCompression.GZIP;
 
   @Parameters(
       index = "0",
@@ -113,6 +130,7 @@ final class BuildCommand implements Runnable {
     output = new Output(io);
     connection = new Connection(output);
     signIn = new SignIn(io);
+    this.io = io;
   }
 
   @Override
@@ -139,7 +157,10 @@ final class BuildCommand implements Runnable {
             .labels(labels)
             .platforms(platforms)
             .listener(listener);
-    request.method(method()).pull(pull).noCache(noCache);
+    request.method(method()).pull(pull).noCache(noCache).compression(compression);
+    if (!noCache) {
+      cache().ifPresent(request::layerCache);
+    }
     if (stage != null) {
       request.stage(stage);
     }
@@ -148,6 +169,20 @@ final class BuildCommand implements Runnable {
     }
     tags.stream().skip(1).forEach(tag -> request.addTags(tag.reference()));
     return request.image(tags.get(0).reference()).build();
+  }
+
+  /** Where this user keeps what can be made again; nowhere if there is no home. */
+  private Optional<LayerCache> cache() {
+    Optional<Path> home =
+        Optional.of(io.docker().environment().home())
+            .filter(Files::isDirectory)
+            .map(directory -> directory.resolve(".cache"));
+    return io.variable("XDG_CACHE_HOME")
+        .map(Path::of)
+        .filter(Path::isAbsolute)
+        .or(() -> io.variable("LOCALAPPDATA").map(Path::of))
+        .or(() -> home)
+        .map(caches -> LayerCache.at(caches.resolve("registry-sdk").resolve("layers")));
   }
 
   private BuildMethod method() {

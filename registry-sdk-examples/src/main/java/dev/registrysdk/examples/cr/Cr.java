@@ -1,9 +1,11 @@
 package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.auth.access.AccessRole;
+import dev.registrysdk.build.LayerCompression;
 import dev.registrysdk.icr.Region;
 import dev.registrysdk.icr.va.ExemptionScope;
 import dev.registrysdk.oci.Platform;
+import dev.registrysdk.testing.RegistryPreset;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -94,10 +96,12 @@ public final class Cr {
     convert(line, AccessRole.class, Roles::parse);
     convert(line, Place.Local.class, Place.Local::parse);
     convert(line, ServeCommand.Auth.class, ServeCommand.Auth::parse);
+    convert(line, RegistryPreset.class, RegistryPreset::named);
     convert(line, Output.Format.class, Output.Format::parse);
     convert(line, Restriction.class, Restriction::parse);
     convert(line, Switch.class, Switch::parse);
     convert(line, Limit.class, Limit::parse);
+    convert(line, LayerCompression.class, Compressions::parse);
     convert(line, KeptImages.class, KeptImages::parse);
     convert(line, ExemptionScope.class, ExemptionScope::parse);
     Errors errors = new Errors(io);

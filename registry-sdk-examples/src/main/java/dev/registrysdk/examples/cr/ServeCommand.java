@@ -1,8 +1,10 @@
 package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.testing.InMemoryRegistry;
+import dev.registrysdk.testing.InMemoryRegistryBuilder;
 import dev.registrysdk.testing.Interceptor;
 import dev.registrysdk.testing.RegistryAuth;
+import dev.registrysdk.testing.RegistryPreset;
 import dev.registrysdk.testing.Reply;
 import java.math.BigInteger;
 import java.security.SecureRandom;
@@ -75,6 +77,15 @@ final class ServeCommand implements Runnable {
   private boolean passwordStdin;
 
   @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      completionCandidates = PresetNames.class,
+      description =
+          "Behave like one of these, which lack things and have habits of their own:"
+              + " ${COMPLETION-CANDIDATES}.")
+  private @Nullable RegistryPreset preset;
+
+  @Option(
       names = "--icr",
       description =
           "Run IBM Cloud instead: IAM and two regions of its registry, on this port and the two"
@@ -100,6 +111,11 @@ final class ServeCommand implements Runnable {
       throw new IllegalArgumentException(
           "--icr has users and keys of its own, so it takes no --auth, --username and"
               + " --password-stdin");
+    }
+    if (preset != null) {
+      throw new IllegalArgumentException(
+          "--icr runs IBM Cloud with all it has, so it takes no --preset; --preset icr imitates what"
+              + " its registry does without the control plane");
     }
     try (ServedIcr served = startIcr()) {
       served.watch(output::detail);
@@ -153,8 +169,16 @@ final class ServeCommand implements Runnable {
           case BASIC -> RegistryAuth.basic(user(), password);
           case TOKEN -> RegistryAuth.token(user(), password);
         };
+    InMemoryRegistryBuilder builder = InMemoryRegistry.builder();
+    if (preset != null) {
+      builder.preset(preset);
+    }
     try {
-      return InMemoryRegistry.builder().port(port).auth(login).start();
+      InMemoryRegistry registry = builder.port(port).auth(login).start();
+      if (preset != null) {
+        registry.createRepository(preset.sampleRepository());
+      }
+      return registry;
     } catch (IllegalStateException e) {
       throw new IllegalArgumentException(
           "Port " + port + " is taken. Choose another one with --port, or a free one with --port 0",
@@ -177,20 +201,22 @@ final class ServeCommand implements Runnable {
     Json json = new Json().with("address", address).with("url", registry.url());
     List<String> lines = new ArrayList<>();
     lines.add("Registry at " + address + ", in memory: what it holds is gone when it stops");
+    String image = address + "/acme/web:1.0";
+    if (preset != null) {
+      image = address + "/" + preset.sampleRepository() + ":1.0";
+      json.with("preset", preset.name()).with("repository", preset.sampleRepository());
+      lines.add("It behaves like " + preset.title() + ":");
+      preset.differences().forEach(difference -> lines.add("  - " + difference));
+      lines.add(preset.sampleRepository() + " is there already. Try:");
+    }
     if (auth == Auth.NONE) {
-      lines.add("  cr push oci:DIR " + address + "/acme/web:1.0");
-      lines.add(
-          "  skopeo copy --dest-tls-verify=false oci:DIR docker://" + address + "/acme/web:1.0");
+      lines.add("  cr push oci:DIR " + image);
+      lines.add("  skopeo copy --dest-tls-verify=false oci:DIR docker://" + image);
     } else {
       json.with("username", user());
       lines.add("  docker login --username " + user() + " " + address);
       lines.add("  skopeo login --tls-verify=false --username " + user() + " " + address);
-      lines.add(
-          "  cr push oci:DIR "
-              + address
-              + "/acme/web:1.0 --username "
-              + user()
-              + " --password-stdin");
+      lines.add("  cr push oci:DIR " + image + " --username " + user() + " --password-stdin");
     }
     if (password.generated()) {
       json.with("password", password.text());

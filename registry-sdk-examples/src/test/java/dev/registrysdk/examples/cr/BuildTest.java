@@ -7,6 +7,8 @@ import dev.registrysdk.testing.InMemoryRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,42 @@ class BuildTest {
                   Dockerfile:3 RUN two. Build it with an engine such as Docker or Podman, on this machine or a remote one; or run the commands before, and copy what they make
                 """
                     .formatted(image)));
+  }
+
+  @Test
+  void layersAreStoredAsChosen() {
+    build("-t", image, "--compression", "zstd", "--quiet");
+    assertThat(cr("inspect", image, "--json").out()).contains("image.layer.v1.tar+zstd");
+
+    assertThat(build("-t", image, "--compression", "xz"))
+        .isEqualTo(
+            new Shell.Run(
+                2,
+                "",
+                "cr: Invalid value for option '--compression': expected gzip, zstd or none, but was"
+                    + " 'xz'. Try 'cr build --help'\n"));
+  }
+
+  @Test
+  void layersAreRememberedInTheCacheOfTheUserUnlessSwitchedOff() throws IOException {
+    Path caches = directory.resolve("caches");
+    String[] args = {"build", "-t", image, "--platform", "linux/amd64", directory.toString()};
+
+    new Shell().variable("XDG_CACHE_HOME", caches.toString()).run(with("--no-cache", args));
+    assertThat(caches).doesNotExist();
+
+    Files.createDirectories(directory.resolve("home"));
+    new Shell().variable("XDG_CACHE_HOME", caches.toString()).run(args);
+    new Shell().home(directory.resolve("home")).run(args);
+    for (Path cache : List.of(caches, directory.resolve("home/.cache"))) {
+      try (Stream<Path> kept = Files.list(cache.resolve("registry-sdk/layers"))) {
+        assertThat(kept).hasSize(2);
+      }
+    }
+  }
+
+  private static String[] with(String option, String... args) {
+    return Stream.concat(Stream.of(args), Stream.of(option)).toArray(String[]::new);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.registrysdk.examples.cr.Shell.cr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.registrysdk.testing.InMemoryRegistry;
+import dev.registrysdk.testing.RegistryPreset;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ServeTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -153,6 +156,65 @@ class ServeTest {
                 "",
                 "cr: --icr has users and keys of its own, so it takes no --auth, --username and"
                     + " --password-stdin\n"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.registrysdk.testing.RegistryPreset#all")
+  void everyPresetIsServed(RegistryPreset preset) throws Exception {
+    BufferedReader out = serve("", "--preset", preset.name());
+    String address = address(out.readLine());
+
+    assertThat(out.readLine()).isEqualTo("It behaves like " + preset.title() + ":");
+    for (String difference : preset.differences()) {
+      assertThat(out.readLine()).isEqualTo("  - " + difference);
+    }
+    assertThat(out.readLine()).isEqualTo(preset.sampleRepository() + " is there already. Try:");
+    assertThat(out.readLine())
+        .isEqualTo("  cr push oci:DIR " + address + "/" + preset.sampleRepository() + ":1.0");
+    assertThat(cr("tags", address + "/" + preset.sampleRepository()))
+        .isEqualTo(new Shell.Run(0, "", ""));
+  }
+
+  @Test
+  void aPresetWithSignInAsJson() throws Exception {
+    assertThat(
+            serve("word", "--preset", "ECR", "--auth", "basic", "--password-stdin", "--json")
+                .readLine())
+        .matches(
+            "\\{\"address\":\"([0-9.:]+)\",\"url\":\"http://\\1/\",\"preset\":\"ecr\","
+                + "\"repository\":\"acme/web\",\"username\":\"user\"}");
+  }
+
+  @Test
+  void anUnknownPresetIsToldTheNearestAndAll() {
+    assertThat(cr("serve", "--preset", "dockerhub"))
+        .isEqualTo(
+            new Shell.Run(
+                2,
+                "",
+                "cr: Invalid value for option '--preset': There is no preset 'dockerhub': did you"
+                    + " mean 'docker-hub'? There are oci11, distribution28, distribution3,"
+                    + " docker-hub, icr, ecr, artifact-registry, acr, ghcr, quay, harbor,"
+                    + " artifactory, gitlab, zot. Try 'cr serve --help'\n"));
+  }
+
+  @Test
+  void theHelpListsThePresets() {
+    assertThat(cr("serve", "--help").out().replaceAll("\\s+", " "))
+        .contains(
+            "oci11, distribution28, distribution3, docker-hub, icr, ecr, artifact-registry, acr,"
+                + " ghcr, quay, harbor, artifactory, gitlab, zot.");
+  }
+
+  @Test
+  void icrTakesNoPreset() {
+    assertThat(cr("serve", "--icr", "--preset", "icr"))
+        .isEqualTo(
+            new Shell.Run(
+                2,
+                "",
+                "cr: --icr runs IBM Cloud with all it has, so it takes no --preset; --preset icr"
+                    + " imitates what its registry does without the control plane\n"));
   }
 
   @Test

@@ -1,10 +1,13 @@
 package dev.registrysdk.examples.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.registrysdk.RegistryClient;
 import dev.registrysdk.build.BuildContext;
 import dev.registrysdk.build.BuildResult;
+import dev.registrysdk.build.LayerCompression;
+import dev.registrysdk.local.OciLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,5 +105,81 @@ class BuildIT {
           .containsEntry("made.with", "care");
     }
     peers.podman("rmi", "--all", "--force").succeeded();
+  }
+
+  @Test
+  void aContainerOfWhatIsBuiltRuns() throws IOException {
+    Files.copy(staticProgram(), context.resolve("program"));
+    Files.writeString(
+        context.resolve("Dockerfile"),
+        """
+        FROM scratch
+        COPY --chmod=755 program /bin/
+        ENTRYPOINT ["/bin/program"]
+        CMD ["--version"]
+        """);
+    peers.buildah("bud", "--quiet", "-t", "localhost/control:1", context.toString()).succeeded();
+    Outcome control = peers.runContainer("localhost/control:1");
+    assumeThat(control.status()).as("this machine runs no containers: " + control).isZero();
+    String name = registry.name("team/program:1");
+
+    client.images().build(BuildContext.at(context), name);
+
+    peers.podman("pull", "--tls-verify=false", name).succeeded();
+    assertThat(peers.runContainer(name).succeeded())
+        .isEqualTo(control.output())
+        .contains("ldconfig");
+    peers.podman("rmi", "--all", "--force").succeeded();
+  }
+
+  /** A program that needs no libraries, which Debian and Ubuntu have. */
+  private static Path staticProgram() {
+    Path wrapped = Path.of("/sbin/ldconfig.real");
+    return Files.exists(wrapped) ? wrapped : Path.of("/sbin/ldconfig");
+  }
+
+  @Test
+  void layersCompressedWithZstdAreTaken(@TempDir Path directory) throws IOException {
+    String name = registry.name("team/web:zstd");
+    BuildContext files = dockerfile(registry.name("team/base:1"));
+
+    BuildResult result =
+        client
+            .images()
+            .build(build -> build.context(files).image(name).compression(LayerCompression.ZSTD));
+
+    assertThat(peers.digest(registry, "team/web:zstd")).isEqualTo(result.digest().toString());
+    peers.pull(registry, "team/web:zstd", "oci:" + directory.resolve("layout") + ":zstd");
+    peers.podman("pull", "--tls-verify=false", name).succeeded();
+    String layers = "--format={{range .RootFS.Layers}}{{println .}}{{end}}";
+    assertThat(peers.podman("image", "inspect", layers, name).succeeded().strip().lines())
+        .containsExactlyElementsOf(
+            result.images().get(0).layers().stream()
+                .map(layer -> layer.diffId().toString())
+                .toList());
+    peers.podman("rmi", "--all", "--force").succeeded();
+  }
+
+  @Test
+  void layersThatSkopeoCompressedWithZstdAreBuiltOn(@TempDir Path directory) throws IOException {
+    peers.push(fixtures.zstd().peerName(), registry, "team/base:zstd");
+    Files.writeString(
+        context.resolve("Dockerfile"),
+        "FROM scratch\nCOPY --from=" + registry.name("team/base:zstd") + " / /\n");
+    Path layout = directory.resolve("layout");
+
+    client
+        .images()
+        .build(
+            build ->
+                build
+                    .context(context)
+                    .platform("linux/amd64")
+                    .target(OciLayout.at(layout).image("1.1")));
+
+    Path bundle = directory.resolve("bundle");
+    peers.umoci("unpack", "--image=" + layout + ":1.1", bundle.toString()).succeeded();
+    assertThat(Trees.files(bundle.resolve("rootfs"))).isNotEmpty();
+    Trees.delete(bundle);
   }
 }

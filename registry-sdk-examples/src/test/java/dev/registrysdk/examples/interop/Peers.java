@@ -19,12 +19,14 @@ final class Peers {
   private final Program buildah;
   private final Program podman;
   private final Program umoci;
+  private final Program unshare;
 
   private Peers(Path home, Map<String, String> environment) {
     this.skopeo = Program.find("skopeo", "skopeo", home, environment);
     this.buildah = Program.find("buildah", "buildah", home, environment);
     this.podman = Program.find("podman", "podman", home, environment);
     this.umoci = Program.find("umoci", "umoci", home, environment);
+    this.unshare = Program.find("unshare", "util-linux", home, environment);
   }
 
   /** Sets the peers up. */
@@ -91,6 +93,22 @@ final class Peers {
 
   Outcome podman(String... arguments) {
     return podman.run(LIMIT, arguments);
+  }
+
+  /**
+   * Runs a container to its end, without a network. Its runtime takes no mixture of both versions
+   * of cgroups, so it does not see one; and limits stay below those of this process.
+   */
+  Outcome runContainer(String image) {
+    return unshare.run(
+        LIMIT,
+        "--mount",
+        "sh",
+        "-c",
+        "umount /sys/fs/cgroup/unified 2>/dev/null; exec podman"
+            + " --cgroup-manager=cgroupfs --events-backend=file run --rm --network=none"
+            + " --cgroups=disabled --ulimit=nofile=1024:1024 --ulimit=nproc=1024:1024 \"$0\"",
+        image);
   }
 
   /** Starts Podman's service; the caller ends it. */

@@ -1,0 +1,138 @@
+package dev.registrysdk.testing;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What this registry wants of uploads, beside the protocol, and says of them. Thread-safe. */
+final class UploadRules implements Endpoint {
+  /** The path of uploads that are not below {@code /v2/}. */
+  static final String ELSEWHERE = "/artifacts-uploads/(.+)/uploads/([0-9a-f-]{36})[A-Za-z0-9_]*";
+
+  private static final String PADDING = "_" + "AbCdEfGh01234567".repeat(48);
+
+  private static final Reply TOO_LARGE =
+      Reply.status(413)
+          .withHeader("Content-Type", "text/html")
+          .withBody("<html><h1>413 Request Entity Too Large</h1></html>\n");
+
+  private final Endpoint next;
+  private final Guard guard;
+  private final Settings settings;
+  private final Map<String, String> firstRanges = new ConcurrentHashMap<>();
+  private final Set<String> shortChunks = ConcurrentHashMap.newKeySet();
+
+  UploadRules(Endpoint next, Guard guard, Settings settings) {
+    this.next = next;
+    this.guard = guard;
+    this.settings = settings;
+  }
+
+  @Override
+  public Reply handle(Exchange exchange) {
+    try {
+      return answered(exchange, next.handle(checked(exchange)));
+    } catch (Refusal refusal) {
+      return elsewhere(exchange, refusal.reply());
+    }
+  }
+
+  private Exchange checked(Exchange exchange) {
+    settings.require(Limit.UPLOAD_BYTES, exchange.request().bodySize(), Refusal.of(TOO_LARGE));
+    switch (exchange.method()) {
+      case "PATCH" -> requireChunk(exchange);
+      case "PUT", "POST" ->
+          exchange
+              .request()
+              .parameter("digest")
+              .flatMap(Digest::tryParse)
+              .filter(digest -> digest.equals(Digest.of(digest.algorithm(), Content.EMPTY)))
+              .ifPresent(
+                  empty ->
+                      settings.require(Feature.EMPTY_BLOBS, Refusal.of(ErrorCode.SIZE_INVALID)));
+      case "DELETE" -> requireCancel(exchange);
+      default -> {
+        // Asking how far an upload is harms nobody.
+      }
+    }
+    boolean checksLast = settings.has(Feature.LAST_CHUNK_CHECK) || !exchange.method().equals("PUT");
+    return checksLast
+        ? exchange
+        : new Exchange(
+            exchange.request().withoutHeader("Content-Range"), exchange.route(), exchange.access());
+  }
+
+  private void requireChunk(Exchange exchange) {
+    IncomingRequest request = exchange.request();
+    boolean ranged = request.header("Content-Range").isPresent();
+    if (ranged) {
+      settings.require(
+          Limit.CHUNK_BYTES,
+          request.bodySize(),
+          Refusal.of(ErrorCode.RANGE_INVALID, "the chunk is too large"));
+    }
+    if (shortChunks.contains(exchange.argument())) {
+      throw Refusal.of(
+          ErrorCode.RANGE_INVALID,
+          "the chunk before this one was shorter than OCI-Chunk-Min-Length");
+    }
+    if (ranged || firstRanges.containsKey(exchange.argument())) {
+      settings.require(Feature.CHUNKED_UPLOAD);
+    }
+  }
+
+  private void requireCancel(Exchange exchange) {
+    settings.require(Feature.UPLOAD_CANCEL);
+    if (settings.has(Quirk.CANCEL_IS_DELETE)) {
+      guard.admit(exchange.request(), Scope.repository(exchange.repository(), "delete"));
+    }
+  }
+
+  private Reply answered(Exchange exchange, Reply reply) {
+    String id = exchange.argument();
+    Reply answer = reply;
+    switch (exchange.method()) {
+      case "POST" -> {
+        long shortest = settings.limit(Limit.CHUNK_MIN_LENGTH);
+        if (shortest > 0 && reply.status() == 202) {
+          answer = reply.withHeader("OCI-Chunk-Min-Length", Long.toString(shortest));
+        }
+      }
+      case "PATCH" -> {
+        firstRanges.putIfAbsent(id, reply.header("Range").orElse(""));
+        if (exchange.request().bodySize() < settings.limit(Limit.CHUNK_MIN_LENGTH)) {
+          shortChunks.add(id);
+        }
+        answer =
+            progress(id, settings.has(Feature.UPLOAD_PROGRESS) ? reply : reply.withStatus(201));
+      }
+      case "GET" -> answer = progress(id, reply);
+      default -> {
+        firstRanges.remove(id);
+        shortChunks.remove(id);
+      }
+    }
+    return elsewhere(exchange, answer);
+  }
+
+  private Reply progress(String id, Reply reply) {
+    String first = firstRanges.get(id);
+    return settings.has(Feature.UPLOAD_PROGRESS) || first == null
+        ? reply
+        : reply.withHeader("Range", first);
+  }
+
+  /** Gives the upload the address that it has in this registry. */
+  private Reply elsewhere(Exchange exchange, Reply reply) {
+    String path = "/v2/" + exchange.repository() + "/blobs/uploads/";
+    String location = reply.header("Location").orElse("");
+    if (!settings.has(Quirk.UPLOADS_ELSEWHERE) || !location.contains(path)) {
+      return reply;
+    }
+    return reply.withHeader(
+        "Location",
+        location
+            .replace(path, "/artifacts-uploads/" + exchange.repository() + "/uploads/")
+            .replace("?", PADDING + "?"));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.registrysdk.testing.junit;
+
+import dev.registrysdk.testing.InMemoryIam;
+import dev.registrysdk.testing.InMemoryIamBuilder;
+import dev.registrysdk.testing.InMemoryIcr;
+import dev.registrysdk.testing.InMemoryIcrBuilder;
+import dev.registrysdk.testing.InMemoryRegistry;
+import dev.registrysdk.testing.InMemoryRegistryBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * How the servers of a test are configured. Immutable.
+ *
+ * @param registries what to do with the builders of registries of a name, after {@code registry}
+ * @param icrAsksIam whether regions know only those whom the IAM service of the test knows
+ */
+record Plan(
+    Consumer<InMemoryRegistryBuilder> registry,
+    Map<String, Consumer<InMemoryRegistryBuilder>> registries,
+    Consumer<InMemoryIcrBuilder> icr,
+    Consumer<InMemoryIamBuilder> iam,
+    boolean icrAsksIam,
+    List<Publication> publications) {
+  Plan {
+    registries = Map.copyOf(registries);
+    publications = List.copyOf(publications);
+  }
+
+  static Plan standard() {
+    return new Plan(r -> {}, Map.of(), i -> {}, i -> {}, false, List.of());
+  }
+
+  static Plan of(RegistryTest annotation) {
+    boolean https = annotation.https();
+    return new Plan(
+        registry -> (https ? registry.https() : registry).without(annotation.without()),
+        Map.of(),
+        icr -> (https ? icr.https() : icr).without(annotation.without()),
+        iam -> secure(iam, https),
+        annotation.iam(),
+        List.of());
+  }
+
+  private static void secure(InMemoryIamBuilder iam, boolean https) {
+    if (https) {
+      iam.https();
+    }
+  }
+
+  InMemoryRegistry startRegistry(String name) {
+    InMemoryRegistryBuilder builder = InMemoryRegistry.builder();
+    registry.accept(builder);
+    registries.getOrDefault(name, same -> {}).accept(builder);
+    return builder.start();
+  }
+
+  InMemoryIcr startIcr(Consumer<InMemoryIcrBuilder> more) {
+    InMemoryIcrBuilder builder = InMemoryIcr.builder();
+    icr.andThen(more).accept(builder);
+    return builder.start();
+  }
+
+  InMemoryIam startIam() {
+    InMemoryIamBuilder builder = InMemoryIam.builder();
+    iam.accept(builder);
+    return builder.start();
+  }
+}

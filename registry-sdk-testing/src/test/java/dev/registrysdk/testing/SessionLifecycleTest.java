@@ -1,0 +1,71 @@
+package dev.registrysdk.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** A session that is closed leaves nothing but its recording. */
+@Isolated("looks at every thread of this process")
+final class SessionLifecycleTest {
+  @TempDir Path directory;
+
+  @Test
+  void manySessionsLeaveNoThreadsAndNoFiles() throws Exception {
+    Set<String> filesBefore = scratch();
+    Set<Thread> before = threads();
+    try (SessionStage stage =
+        new SessionStage(directory, (request, next) -> Reply.status(200).withBody("x"))) {
+      for (int i = 0; i < 20; i++) {
+        try (RegistryRecording recording = stage.recording().overwrite().start()) {
+          new Client(recording.url()).get("/v2/a/manifests/1");
+        }
+        try (RegistryReplay replay = RegistryReplay.of(stage.file).start()) {
+          new Client(replay.url()).get("/v2/a/manifests/1");
+        }
+      }
+    }
+
+    assertThat(threads()).allMatch(thread -> before.contains(thread) || thread.isDaemon());
+    assertThat(scratch()).isEqualTo(filesBefore);
+  }
+
+  @Test
+  void portThatIsTakenLeavesNothing() throws Exception {
+    Set<String> filesBefore = scratch();
+    try (ServerSocket taken = new ServerSocket(0)) {
+      RegistryRecordingBuilder builder =
+          RegistryRecording.of(URI.create("https://us.icr.io"))
+              .to(directory.resolve("x"))
+              .port(taken.getLocalPort());
+
+      assertThatThrownBy(builder::start)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageStartingWith("Cannot listen on port " + taken.getLocalPort());
+    }
+    assertThat(scratch()).isEqualTo(filesBefore);
+  }
+
+  private static Set<Thread> threads() {
+    return Thread.getAllStackTraces().keySet();
+  }
+
+  private static Set<String> scratch() throws Exception {
+    Path parent = Files.createTempFile("probe", "").getParent();
+    try (Stream<Path> files = Files.list(parent)) {
+      return files
+          .map(path -> path.getFileName().toString())
+          .filter(name -> name.startsWith("registry-recording"))
+          .collect(Collectors.toSet());
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.registrysdk.testing;
+
+import static dev.registrysdk.testing.Client.NOTHING;
+import static dev.registrysdk.testing.Client.bytes;
+import static dev.registrysdk.testing.Client.digest;
+import static dev.registrysdk.testing.Client.location;
+import static dev.registrysdk.testing.Client.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class SpoolTest {
+  private static final String LARGE = "0123456789 and more than sixteen bytes";
+  private static final String BLOB = "/v2/acme/web/blobs/" + digest(LARGE);
+
+  private final InMemoryRegistry registry = InMemoryRegistry.builder().keepInMemoryUpTo(16).start();
+  private final Client client = new Client(registry);
+
+  @AfterEach
+  void close() {
+    registry.close();
+  }
+
+  @Test
+  void bodyAboveTheLimitIsInAFile() {
+    List<Content> seen = new CopyOnWriteArrayList<>();
+    registry.intercept(
+        (request, next) -> {
+          seen.add(request.content());
+          return next.proceed();
+        });
+
+    client.send("POST", upload(LARGE), bytes(LARGE));
+    client.send("POST", upload("sixteen bytes..."), bytes("sixteen bytes..."));
+    client.stream("POST", upload(LARGE), bytes(LARGE));
+
+    assertThat(seen)
+        .extracting(content -> content.pieces().get(0).getClass().getSimpleName())
+        .containsExactly("Region", "Memory", "Region");
+  }
+
+  @Test
+  void largeBlobIsServedWholeAndInRanges() {
+    client.send("POST", upload(LARGE), bytes(LARGE));
+
+    assertThat(text(client.get(BLOB))).isEqualTo(LARGE);
+    assertThat(text(client.get(BLOB, "Range", "bytes=11-13"))).isEqualTo("and");
+    assertThat(text(client.get(BLOB, "Range", "bytes=-5"))).isEqualTo("bytes");
+    assertThat(registry.blob("acme/web", digest(LARGE))).hasValue(bytes(LARGE));
+    assertThat(registry.bytesReceived()).isEqualTo(LARGE.length());
+    assertThat(registry.bytesSent()).isEqualTo(LARGE.length() + 3 + 5);
+  }
+
+  @Test
+  void chunksGoToOneFileWhenTogetherTheyAreLarge() {
+    String upload = client.openUpload("acme/web");
+    for (int i = 0; i < LARGE.length(); i += 10) {
+      String chunk = LARGE.substring(i, Math.min(LARGE.length(), i + 10));
+      upload = location(client.stream("PATCH", upload, bytes(chunk)));
+    }
+    client.send("PUT", upload + "&digest=" + digest(LARGE), NOTHING);
+
+    assertThat(text(client.get(BLOB))).isEqualTo(LARGE);
+    assertThat(registry.spooledFiles()).isEqualTo(1);
+  }
+
+  @Test
+  void largeChunksAreJoinedInTheFileOfTheFirst() {
+    String upload = client.openUpload("acme/web");
+    upload = location(client.send("PATCH", upload, bytes(LARGE.substring(0, 17))));
+    client.send("PUT", upload + "&digest=" + digest(LARGE), bytes(LARGE.substring(17)));
+
+    assertThat(text(client.get(BLOB))).isEqualTo(LARGE);
+    assertThat(registry.spooledFiles()).isEqualTo(1);
+  }
+
+  @Test
+  void fileGoesWithTheLastBlobThatIsInIt() {
+    client.send("POST", upload(LARGE), bytes(LARGE));
+    client.send(
+        "POST", "/v2/acme/copy/blobs/uploads/?mount=" + digest(LARGE) + "&from=acme/web", NOTHING);
+
+    client.send("DELETE", BLOB, NOTHING);
+    assertThat(registry.spooledFiles()).isEqualTo(1);
+    assertThat(text(client.get("/v2/acme/copy/blobs/" + digest(LARGE)))).isEqualTo(LARGE);
+
+    registry.deleteBlob("acme/copy", digest(LARGE));
+    assertThat(registry.spooledFiles()).isZero();
+  }
+
+  @Test
+  void fileGoesWithItsUploadOrItsRequest() {
+    String cancelled = client.openUpload("acme/web");
+    client.send("PATCH", cancelled, bytes(LARGE));
+    assertThat(registry.spooledFiles()).isEqualTo(1);
+    client.send("DELETE", cancelled, NOTHING);
+    String wrong = client.openUpload("acme/web");
+    client.send("PUT", wrong + "&digest=" + digest("other"), bytes(LARGE));
+    client.send("PATCH", "/v2/acme/web/blobs/uploads/unknown", bytes(LARGE));
+    client.send("POST", upload(LARGE), bytes(LARGE));
+    registry.corruptBlob("acme/web", digest(LARGE), bytes("small"));
+
+    assertThat(registry.spooledFiles()).isZero();
+  }
+
+  @Test
+  void closedRegistryTellsWhereItsLargeContentWas() {
+    String small = registry.putBlob("acme/web", bytes("small"));
+    client.send("POST", upload(LARGE), bytes(LARGE));
+    registry.close();
+
+    assertThat(registry.blob("acme/web", small)).hasValue(bytes("small"));
+    assertThat(registry.hasBlob("acme/web", digest(LARGE))).isTrue();
+    assertThatThrownBy(() -> registry.blob("acme/web", digest(LARGE)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "This content was in a temporary file, which is gone since the server was closed."
+                + " Read it before, or let the server keep more in memory: keepInMemoryUpTo(…)");
+  }
+
+  @Test
+  void bodyInAFileIsGoneWhenItsRequestIsAnswered() {
+    List<IncomingRequest> kept = new CopyOnWriteArrayList<>();
+    registry.intercept(
+        (request, next) -> {
+          kept.add(request);
+          assertThat(request.body()).isEqualTo(bytes(LARGE));
+          return Reply.status(418);
+        });
+    assertThat(client.send("PUT", "/v2/", bytes(LARGE)).statusCode()).isEqualTo(418);
+
+    assertThat(kept.get(0).bodySize()).isEqualTo(LARGE.length());
+    assertThatThrownBy(() -> kept.get(0).body())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "This content was in a temporary file, which is deleted: a blob is readable until it"
+                + " is removed, the body of a request until the request is answered");
+  }
+
+  @Test
+  void negativeLimitIsRefused() {
+    InMemoryRegistryBuilder builder = InMemoryRegistry.builder();
+
+    assertThatThrownBy(() -> builder.keepInMemoryUpTo(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Bodies of up to -1 bytes cannot be kept in memory, use 0 or more");
+  }
+
+  @Test
+  void manifestsWorkWithoutAnyMemory() {
+    try (InMemoryRegistry other = InMemoryRegistry.builder().keepInMemoryUpTo(0).start()) {
+      new Client(other).putManifest("acme/web", "1", Client.OCI_MANIFEST, "{\"layers\":[]}");
+
+      assertThat(other.manifest("acme/web", "1")).isPresent();
+      assertThat(other.spooledFiles()).isZero();
+    }
+  }
+
+  private static String upload(String content) {
+    return "/v2/acme/web/blobs/uploads/?digest=" + digest(content);
+  }
+}
