@@ -2,11 +2,16 @@ package dev.registrysdk.examples.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Measures the control plane against its floors: the same bytes merely skipped, a bare call, and a
@@ -15,6 +20,7 @@ import java.util.List;
 public final class ControlPlaneBenchmark {
   private static final int STARTS = 9;
   private static final int LISTS = 3;
+  private static final String CLASS_PATH = System.getProperty("java.class.path");
 
   private ControlPlaneBenchmark() {}
 
@@ -37,7 +43,7 @@ public final class ControlPlaneBenchmark {
         }
         System.out.printf(
             "  stream-sdk   with -Xmx16m: %s MB peak%n",
-            cells(numbers(run("-Xmx16m", "stream-sdk", server.address()))));
+            cells(numbers(run(CLASS_PATH, List.of("-Xmx16m"), "stream-sdk", server))));
       }
       double[] small = median(LISTS, "small", plain);
       System.out.printf(
@@ -47,32 +53,51 @@ public final class ControlPlaneBenchmark {
     }
   }
 
+  /** Each from JAR files, as an application is, and again with an archive of its classes (*). */
   private static void start(BenchServer server) throws Exception {
+    Path directory = Files.createTempDirectory("registry-sdk-bench");
+    String jars = ClassPathJars.in(directory);
     List<String> modes = List.of("start-sdk", "start-gson", "start-bare");
-    List<List<Double>> times = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (String mode : modes) {
+      String archive = "-XX:ArchiveClassesAtExit=" + directory.resolve(mode);
+      run(jars, List.of("-Xmx64m", archive), mode, server);
+    }
+    Map<String, List<Double>> times = new LinkedHashMap<>();
     for (int i = 0; i < STARTS; i++) { // in turns: what the machine does meanwhile hits all
-      for (int mode = 0; mode < modes.size(); mode++) {
-        times.get(mode).add(numbers(run("-Xmx64m", modes.get(mode), server.address()))[0]);
+      for (String mode : modes) {
+        String archive = "-XX:SharedArchiveFile=" + directory.resolve(mode);
+        add(times, mode, run(jars, List.of("-Xmx64m"), mode, server));
+        add(times, mode + " *", run(jars, List.of("-Xmx64m", archive), mode, server));
       }
     }
-    times.forEach(Collections::sort);
+    times.values().forEach(Collections::sort);
     start("median", times, STARTS / 2);
     start("shortest", times, 0);
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(directory);
   }
 
-  private static void start(String name, List<List<Double>> times, int at) {
-    double sdk = times.get(0).get(at);
-    double reflection = times.get(1).get(at);
-    System.out.printf(
-        "%nClient and first answer in a fresh JVM, %s of %d: SDK %.0f ms, reflection %.0f ms, ratio"
-            + " %.2f; bare %.0f ms%n",
-        name, STARTS, sdk, reflection, sdk / reflection, times.get(2).get(at));
+  private static void add(Map<String, List<Double>> times, String name, String output) {
+    times.computeIfAbsent(name, key -> new ArrayList<>()).add(numbers(output)[0]);
+  }
+
+  private static void start(String name, Map<String, List<Double>> times, int at) {
+    double reflection = Objects.requireNonNull(times.get("start-gson")).get(at);
+    System.out.printf("%nClient and first answer in a fresh JVM, %s of %d%n", name, STARTS);
+    times.forEach(
+        (mode, all) ->
+            System.out.printf(
+                "  %-13s %6.0f ms, %.2f x reflection%n", mode, all.get(at), all.get(at) / reflection));
   }
 
   private static double[] median(int times, String mode, BenchServer server) throws Exception {
     List<double[]> all = new ArrayList<>();
     for (int i = 0; i < times; i++) {
-      all.add(numbers(run("-Xmx512m", mode, server.address())));
+      all.add(numbers(run(CLASS_PATH, List.of("-Xmx512m"), mode, server)));
     }
     return median(all);
   }
@@ -87,20 +112,16 @@ public final class ControlPlaneBenchmark {
     return result;
   }
 
-  private static String run(String heap, String mode, String address)
+  private static String run(
+      String classPath, List<String> options, String mode, BenchServer server)
       throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Xlog:disable", "-cp", classPath));
+    command.addAll(List.of(Probe.class.getName(), mode, server.address()));
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                heap,
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Probe.class.getName(),
-                mode,
-                address)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IllegalStateException(mode + " failed");
