@@ -60,6 +60,17 @@ class FaultSnippetsTest {
   }
 
   @Test
+  void readme() {
+    String alpine = web + ":1.0";
+    // snippet: kit-readme
+    server.faults().on(put("/v2/*/manifests/*")).times(2).respond(503).retryAfter(Duration.ZERO);
+    registry.images().copy(alpine, server.address() + "/acme/api:1.0"); // tries again
+    assertThat(server).hasImage("acme/api:1.0").withPlatforms("linux/amd64");
+    // end
+    server.faults().verify();
+  }
+
+  @Test
   void script() {
     // snippet: fault-script
     Faults faults = server.faults();
