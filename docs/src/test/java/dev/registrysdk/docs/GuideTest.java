@@ -82,7 +82,7 @@ class GuideTest {
     for (Path source : sources()) {
       Matcher matcher = COMPILED.matcher(Files.readString(source));
       while (matcher.find()) {
-        snippets.put(matcher.group(1), matcher.group(2).stripIndent().stripTrailing() + "\n");
+        snippets.put(matcher.group(1), matcher.group(2).stripTrailing().stripIndent() + "\n");
       }
     }
     return snippets;

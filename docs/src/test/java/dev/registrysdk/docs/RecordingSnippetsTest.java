@@ -1,15 +1,19 @@
 package dev.registrysdk.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.registrysdk.RegistryClient;
 import dev.registrysdk.auth.CredentialProvider;
 import dev.registrysdk.auth.Credentials;
+import dev.registrysdk.error.RegistryException;
 import dev.registrysdk.testing.InMemoryRegistry;
 import dev.registrysdk.testing.RegistryAuth;
 import dev.registrysdk.testing.RegistryRecording;
 import dev.registrysdk.testing.RegistryReplay;
 import dev.registrysdk.testing.RegistrySession;
+import dev.registrysdk.testing.SampleImages;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -75,6 +79,27 @@ class RecordingSnippetsTest {
       }
       // end
       real.close();
+    }
+  }
+
+  @Test
+  void unrecordedCallIsNamedWithTheNearest() throws IOException {
+    Path file = directory.resolve("web.recording");
+    try (InMemoryRegistry open = InMemoryRegistry.start();
+        RegistryClient registry = RegistryClient.create()) {
+      SampleImages.small().pushTo(open, "acme/web:1.0");
+      try (RegistryRecording recording = RegistryRecording.of(open.url()).to(file).start()) {
+        registry.images().digest(recording.address() + "/acme/web:1.0");
+      }
+      RegistryReplay replay = RegistryReplay.of(file).start();
+      assertThatThrownBy(() -> registry.images().digest(replay.address() + "/acme/web:1.1"))
+          .isInstanceOf(RegistryException.class);
+
+      String message =
+          String.valueOf(catchThrowable(replay::close).getMessage())
+              .replace("http://" + open.address(), "https://us.icr.io")
+              .replace(file.toString(), "web.recording");
+      assertThat(Page.text().replace('\n', ' ')).contains(message);
     }
   }
 

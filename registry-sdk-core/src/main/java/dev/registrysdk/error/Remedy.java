@@ -220,7 +220,9 @@ public enum Remedy {
   ALLOW_PLAIN_HTTP(
       "{registry} seems to speak plain HTTP; if you mean that, switch it on for this host"),
   /** The peer speaks TLS only. */
-  USE_HTTPS("{registry} speaks HTTPS; do not switch on plain HTTP for this host"),
+  USE_HTTPS(
+      "{registry} speaks HTTPS; do not switch on plain HTTP for this host, and add it to the https"
+          + " hosts of HttpOptions if it is on this machine"),
   /** Something was redirected in a way that is not safe. */
   CHECK_PROXY("Check the address of {registry} and any proxy in between");
 

@@ -244,7 +244,8 @@ final class NetworkFailureTest {
           host,
           "the answer is not HTTP. "
               + host
-              + " speaks HTTPS; do not switch on plain HTTP for this host (GET http://"
+              + " speaks HTTPS; do not switch on plain HTTP for this host, and add it to the https"
+              + " hosts of HttpOptions if it is on this machine (GET http://"
               + host
               + "/v2/)");
     }
@@ -264,8 +265,8 @@ final class NetworkFailureTest {
           .isInstanceOf(TransportException.class)
           .hasMessage(
               "Could not read /v2/: the answer is from a server that speaks HTTPS. %1$s speaks"
-                  + " HTTPS; do not switch on plain HTTP for this host (GET http://%1$s/v2/"
-                  + " answered 400)",
+                  + " HTTPS; do not switch on plain HTTP for this host, and add it to the https hosts"
+                  + " of HttpOptions if it is on this machine (GET http://%1$s/v2/ answered 400)",
               lab.registry());
     }
   }

@@ -342,7 +342,7 @@ public final class InMemoryIcr implements AutoCloseable {
               world
                   .images()
                   .find(name.repository(), name.reference())
-                  .orElseThrow(ControlRefusal::imageUnknown);
+                  .orElseThrow(() -> noImageToScan(image));
           world.scans().set(found.digest(), scan, world.clock().instant(), polls);
           return found;
         });
@@ -391,6 +391,13 @@ public final class InMemoryIcr implements AutoCloseable {
   @Override
   public String toString() {
     return "InMemoryIcr " + region() + " at " + server;
+  }
+
+  private static IllegalArgumentException noImageToScan(String image) {
+    return new IllegalArgumentException(
+        "There is no image "
+            + image
+            + " to scan: push it first, or put it there with putImage(…) or one of SampleImages");
   }
 
   /** Arranges something; what clients would be refused is a mistake of the test. */

@@ -34,6 +34,15 @@ final class IcrReportTest {
   }
 
   @Test
+  void aScanOfAnImageThatIsNotThereIsRefused() {
+    assertThatThrownBy(() -> icr.scan("birds/wren:1", IcrScan.clean()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "There is no image birds/wren:1 to scan: push it first, or put it there with"
+                + " putImage(…) or one of SampleImages");
+  }
+
+  @Test
   void imageIsUnscannedAtFirst() {
     assertThat(answer(client.get(REPORT + image)))
         .isEqualTo(

@@ -31,7 +31,7 @@ public final class IcrAssert extends ContentAssert<IcrAssert, InMemoryIcr> {
    * @throws AssertionError if one is missing, or another is there
    */
   public IcrAssert hasNamespaces(String... names) {
-    requireSame("the namespaces", List.of(names), actual.namespaces(account), "");
+    requireSame("the namespaces", List.of(names), actual.namespaces(account), otherAccount());
     return this;
   }
 
@@ -52,7 +52,7 @@ public final class IcrAssert extends ContentAssert<IcrAssert, InMemoryIcr> {
               + name
               + "\nbut "
               + (there.isEmpty()
-                  ? "the trash is empty"
+                  ? "the trash is empty" + otherAccount()
                   : "there is no such image." + Texts.instead(name, there)));
     }
     return this;
@@ -71,6 +71,13 @@ public final class IcrAssert extends ContentAssert<IcrAssert, InMemoryIcr> {
           "Expecting the trash of " + server() + " to be empty, but it has\n" + Texts.lines(there));
     }
     return this;
+  }
+
+  /** A hint, if it looks as if another account was meant. */
+  private String otherAccount() {
+    return actual.namespaces(account).isEmpty()
+        ? "\nThe account " + account + " has no namespaces. If another is meant, say inAccount(…)"
+        : "";
   }
 
   /** What is in the trash, by its former tags; by its digest if it had none. */

@@ -6,9 +6,12 @@ import dev.registrysdk.testing.InMemoryIcr;
 import dev.registrysdk.testing.InMemoryIcrBuilder;
 import dev.registrysdk.testing.InMemoryRegistry;
 import dev.registrysdk.testing.InMemoryRegistryBuilder;
+import dev.registrysdk.testing.RegistryPreset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
  * How the servers of a test are configured. Immutable.
@@ -34,13 +37,29 @@ record Plan(
 
   static Plan of(RegistryTest annotation) {
     boolean https = annotation.https();
+    Optional<RegistryPreset> preset = preset(annotation.preset());
     return new Plan(
-        registry -> (https ? registry.https() : registry).without(annotation.without()),
+        registry -> {
+          preset.ifPresent(registry::preset);
+          (https ? registry.https() : registry).without(annotation.without());
+        },
         Map.of(),
         icr -> (https ? icr.https() : icr).without(annotation.without()),
         iam -> secure(iam, https),
         annotation.iam(),
         List.of());
+  }
+
+  private static Optional<RegistryPreset> preset(String name) {
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(RegistryPreset.named(name));
+    } catch (IllegalArgumentException e) {
+      throw new ExtensionConfigurationException(
+          "@RegistryTest(preset = \"" + name + "\"): " + e.getMessage(), e);
+    }
   }
 
   private static void secure(InMemoryIamBuilder iam, boolean https) {

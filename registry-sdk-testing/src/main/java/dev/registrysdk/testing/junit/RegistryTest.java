@@ -51,7 +51,15 @@ public @interface RegistryTest {
   Per per() default Per.METHOD;
 
   /**
-   * What the registries lack.
+   * Which registry of the world they behave like.
+   *
+   * @return the name of a {@link dev.registrysdk.testing.RegistryPreset}, such as {@code
+   *     docker-hub}; like none of them unless this is set
+   */
+  String preset() default "";
+
+  /**
+   * What the registries lack, besides what the preset lacks.
    *
    * @return the features to switch off, none unless this is set
    */

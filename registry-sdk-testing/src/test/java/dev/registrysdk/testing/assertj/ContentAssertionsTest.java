@@ -461,6 +461,34 @@ final class ContentAssertionsTest {
     }
   }
 
+  @Test
+  void anAccountThatHasNothingMayBeTheWrongOne() {
+    try (InMemoryIcr icr = InMemoryIcr.start()) {
+      icr.createNamespace("other", "birds");
+
+      assertThatThrownBy(() -> assertThat(icr).hasNamespaces("birds"))
+          .hasMessage(
+              """
+              Expecting the namespaces in %s to be
+                [birds]
+              but they are
+                []
+              Missing: [birds]
+              The account %s has no namespaces. If another is meant, say inAccount(…)\
+              """,
+              icr, InMemoryIcr.ACCOUNT);
+      assertThatThrownBy(() -> assertThat(icr).hasInTrash("birds/bluebird:1"))
+          .hasMessage(
+              """
+              Expecting %s to have in the trash
+                birds/bluebird:1
+              but the trash is empty
+              The account %s has no namespaces. If another is meant, say inAccount(…)\
+              """,
+              icr, InMemoryIcr.ACCOUNT);
+    }
+  }
+
   private static void delete(InMemoryIcr icr, String image) {
     Http.send(
         "DELETE",

@@ -275,6 +275,21 @@ final class RegistryExtensionTest {
   }
 
   @Test
+  void anUnknownPresetIsToldTheNearestAndAll() {
+    assertThat(Engine.failure(UnknownPreset.class))
+        .hasMessage(
+            "@RegistryTest(preset = \"dockerhub\"): There is no preset 'dockerhub': did you mean"
+                + " 'docker-hub'? There are oci11, distribution28, distribution3, docker-hub, icr,"
+                + " ecr, artifact-registry, acr, ghcr, quay, harbor, artifactory, gitlab, zot");
+  }
+
+  @RegistryTest(preset = "dockerhub")
+  static class UnknownPreset {
+    @Test
+    void never(InMemoryRegistry registry) {}
+  }
+
+  @Test
   void classRegistryOfAMethodIsExplained() {
     assertThat(Engine.failure(ClassOnMethod.class))
         .hasMessage(

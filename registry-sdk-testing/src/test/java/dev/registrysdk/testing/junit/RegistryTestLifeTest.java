@@ -10,6 +10,7 @@ import dev.registrysdk.testing.InMemoryIcr;
 import dev.registrysdk.testing.InMemoryRegistry;
 import dev.registrysdk.testing.RequestPattern;
 import dev.registrysdk.testing.SampleImages;
+import dev.registrysdk.testing.StoredImage;
 import java.net.URI;
 import java.util.List;
 import java.util.Queue;
@@ -166,6 +167,28 @@ final class RegistryTestLifeTest {
     @RegistryTest
     void ownMethod(InMemoryRegistry registry, TestReporter reporter) {
       reporter.publishEntry("note", registry.repositories().toString());
+    }
+  }
+
+  @Test
+  void aRegistryBehavesLikeThePresetAndLacksMore() {
+    assertThat(Engine.notes(LikeDistribution.class)).containsExactly("DELETE 405, mount 202");
+  }
+
+  @RegistryTest(preset = "distribution28", without = Feature.MOUNT)
+  static class LikeDistribution {
+    @Test
+    void looks(InMemoryRegistry registry, TestReporter reporter) {
+      StoredImage web = SampleImages.small().pushTo(registry, "acme/web:1");
+      String layer = web.layers().get(0).digest();
+      int deleted =
+          Http.send("DELETE", registry.url() + "v2/acme/web/manifests/" + web.digest(), "");
+      int mounted =
+          Http.send(
+              "POST",
+              registry.url() + "v2/acme/api/blobs/uploads/?from=acme/web&mount=" + layer,
+              "");
+      reporter.publishEntry("note", "DELETE " + deleted + ", mount " + mounted);
     }
   }
 
