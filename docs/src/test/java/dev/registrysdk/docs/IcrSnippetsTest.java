@@ -51,8 +51,7 @@ class IcrSnippetsTest {
     return RegistryClient.builder()
         .region(Region.at(icr.address()))
         .credentials(
-            IamCredentials.of(
-                dev.registrysdk.auth.iam.IamIdentity.apiKey(key.value()), options))
+            IamCredentials.of(dev.registrysdk.auth.iam.IamIdentity.apiKey(key.value()), options))
         .build();
   }
 
