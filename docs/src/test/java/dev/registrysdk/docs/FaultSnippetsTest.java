@@ -28,9 +28,10 @@ class FaultSnippetsTest {
   private final String web = server.address() + "/acme/web";
   private final RegistryClient registry =
       RegistryClient.builder()
-          .http(http -> 
-                http.addHttps(server.address())
-                    .addCertificateAuthorities(server.certificate().authority()))
+          .http(
+              http ->
+                  http.addHttps(server.address())
+                      .addCertificateAuthorities(server.certificate().authority()))
           .build();
 
   @TempDir Path directory;

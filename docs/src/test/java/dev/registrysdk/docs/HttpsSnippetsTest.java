@@ -21,8 +21,7 @@ class HttpsSnippetsTest {
   void certificate() {
     // snippet: kit-https
     RegistryCertificate certificate = RegistryCertificate.create();
-    try (InMemoryRegistry server =
-            InMemoryRegistry.builder().https(certificate).http2().start();
+    try (InMemoryRegistry server = InMemoryRegistry.builder().https(certificate).http2().start();
         RegistryClient registry =
             RegistryClient.builder()
                 .http(

@@ -8,11 +8,13 @@ import dev.registrysdk.RegistryClient;
 import dev.registrysdk.auth.iam.IamCredentials;
 import dev.registrysdk.auth.iam.IamEndpoint;
 import dev.registrysdk.auth.iam.IamOptions;
+import dev.registrysdk.http.HttpOptions;
 import dev.registrysdk.icr.Region;
 import dev.registrysdk.testing.IamIdentity;
 import dev.registrysdk.testing.IamKey;
 import dev.registrysdk.testing.InMemoryIam;
 import dev.registrysdk.testing.InMemoryIcr;
+import dev.registrysdk.testing.RegistryCertificate;
 import dev.registrysdk.testing.SampleImages;
 import dev.registrysdk.testing.junit.RegistryTest;
 import org.junit.jupiter.api.Nested;
@@ -51,12 +53,46 @@ class IcrSnippetsTest {
     return RegistryClient.builder()
         .region(Region.at(icr.address()))
         .credentials(
-            IamCredentials.of(
-                dev.registrysdk.auth.iam.IamIdentity.apiKey(key.value()), options))
+            IamCredentials.of(dev.registrysdk.auth.iam.IamIdentity.apiKey(key.value()), options))
         .build();
   }
 
   // end
+
+  @Test
+  void overHttps() {
+    RegistryCertificate certificate = RegistryCertificate.create();
+    try (InMemoryIam iam = InMemoryIam.builder().https(certificate).start();
+        InMemoryIcr icr = InMemoryIcr.builder().https(certificate).iam(iam).start()) {
+      // snippet: kit-icr-https
+      HttpOptions https =
+          HttpOptions.builder()
+              .addHttps(icr.address(), iam.url().getAuthority())
+              .addCertificateAuthorities(certificate.authority())
+              .build();
+      IamOptions options =
+          IamOptions.builder()
+              .endpoint(IamEndpoint.at(iam.url().toString()))
+              .addRegistries(icr.address())
+              .http(https)
+              .build();
+      // end
+      IamIdentity owner = iam.addAccount("owner@example.com");
+      IamCredentials credentials =
+          IamCredentials.of(
+              dev.registrysdk.auth.iam.IamIdentity.apiKey(iam.addApiKey(owner, "ci").value()),
+              options);
+      try (RegistryClient registry =
+          RegistryClient.builder()
+              .region(Region.at(icr.address()))
+              .credentials(credentials)
+              .http(https)
+              .build()) {
+        registry.namespaces().create("acme");
+      }
+      assertThat(icr).inAccount(owner.account()).hasNamespaces("acme");
+    }
+  }
 
   @Test
   void withoutIam() {

@@ -95,7 +95,11 @@ class TestKitSnippetsTest {
 
     @Test
     void signsIn(InMemoryRegistry server, @Named("acme/web:1.0") StoredImage image) {
-      try (RegistryClient registry = client(server.address(), "ann", "secret")) {
+      Credentials ann = Credentials.basic("ann", "secret");
+      try (RegistryClient registry =
+          RegistryClient.builder()
+              .credentials(CredentialProvider.of(server.address(), ann))
+              .build()) {
         assertThat(registry.images().digest(server.address() + "/acme/web:1.0"))
             .hasToString(image.digest());
       }
@@ -103,12 +107,6 @@ class TestKitSnippetsTest {
   }
 
   // end
-
-  private static RegistryClient client(String address, String user, String password) {
-    return RegistryClient.builder()
-        .credentials(CredentialProvider.of(address, Credentials.basic(user, password)))
-        .build();
-  }
 
   @Test
   @RegistryTest
@@ -168,9 +166,8 @@ class TestKitSnippetsTest {
   @Test
   void withoutJunit() {
     // snippet: kit-plain
-    try (InMemoryRegistry server =
-            InMemoryRegistry.builder().auth(RegistryAuth.basic("ann", "secret")).start();
-        RegistryClient registry = client(server.address(), "ann", "secret")) {
+    try (InMemoryRegistry server = InMemoryRegistry.start();
+        RegistryClient registry = RegistryClient.create()) {
       SampleImages.small().pushTo(server, "acme/web:1.0");
 
       registry.tags().move(server.address() + "/acme/web:1.0", server.address() + "/acme/web:x");
