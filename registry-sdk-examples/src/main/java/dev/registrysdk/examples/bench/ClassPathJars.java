@@ -18,8 +18,7 @@ final class ClassPathJars {
   /** The class path of this process with a JAR file in place of each directory. */
   static String in(Path target) throws IOException {
     List<String> entries = new ArrayList<>();
-    for (String entry :
-        System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path path = Path.of(entry);
       entries.add(
           Files.isDirectory(path)

@@ -91,7 +91,8 @@ public final class ControlPlaneBenchmark {
     times.forEach(
         (mode, all) ->
             System.out.printf(
-                "  %-13s %6.0f ms, %.2f x reflection%n", mode, all.get(at), all.get(at) / reflection));
+                "  %-13s %6.0f ms, %.2f x reflection%n",
+                mode, all.get(at), all.get(at) / reflection));
   }
 
   private static double[] median(int times, String mode, BenchServer server) throws Exception {
@@ -112,8 +113,7 @@ public final class ControlPlaneBenchmark {
     return result;
   }
 
-  private static String run(
-      String classPath, List<String> options, String mode, BenchServer server)
+  private static String run(String classPath, List<String> options, String mode, BenchServer server)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
