@@ -6,6 +6,7 @@ import dev.registrysdk.testing.InMemoryIcr;
 import dev.registrysdk.testing.InMemoryIcrBuilder;
 import dev.registrysdk.testing.InMemoryRegistry;
 import dev.registrysdk.testing.InMemoryRegistryBuilder;
+import dev.registrysdk.testing.RegistryCertificate;
 import dev.registrysdk.testing.RegistryPreset;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +37,21 @@ record Plan(
   }
 
   static Plan of(RegistryTest annotation) {
-    boolean https = annotation.https();
+    Optional<RegistryCertificate> https =
+        annotation.https() ? Optional.of(RegistryCertificate.create()) : Optional.empty();
     Optional<RegistryPreset> preset = preset(annotation.preset());
     return new Plan(
         registry -> {
           preset.ifPresent(registry::preset);
-          (https ? registry.https() : registry).without(annotation.without());
+          https.ifPresent(registry::https);
+          registry.without(annotation.without());
         },
         Map.of(),
-        icr -> (https ? icr.https() : icr).without(annotation.without()),
-        iam -> secure(iam, https),
+        icr -> {
+          https.ifPresent(icr::https);
+          icr.without(annotation.without());
+        },
+        iam -> https.ifPresent(iam::https),
         annotation.iam(),
         List.of());
   }
@@ -59,12 +65,6 @@ record Plan(
     } catch (IllegalArgumentException e) {
       throw new ExtensionConfigurationException(
           "@RegistryTest(preset = \"" + name + "\"): " + e.getMessage(), e);
-    }
-  }
-
-  private static void secure(InMemoryIamBuilder iam, boolean https) {
-    if (https) {
-      iam.https();
     }
   }
 

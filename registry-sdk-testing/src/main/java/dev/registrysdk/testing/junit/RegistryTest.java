@@ -66,7 +66,7 @@ public @interface RegistryTest {
   Feature[] without() default {};
 
   /**
-   * Whether the servers speak HTTPS, each with a certificate of its own.
+   * Whether the servers speak HTTPS, with one certificate for all of them.
    *
    * @return false unless this is set
    */

@@ -374,7 +374,7 @@ final class RegistryTestLifeTest {
   static class Secure {
     @Test
     void all(InMemoryRegistry registry, InMemoryIcr icr, InMemoryIam iam, TestReporter reporter) {
-      assertThat(registry.certificate()).isNotNull();
+      assertThat(registry.certificate()).isSameAs(icr.certificate()).isSameAs(iam.certificate());
       for (URI url : List.of(registry.url(), icr.url(), iam.url())) {
         reporter.publishEntry("note", url.getScheme());
       }
