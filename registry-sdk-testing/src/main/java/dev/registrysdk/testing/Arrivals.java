@@ -61,8 +61,13 @@ final class Arrivals {
   /** The request of a head, without its body. */
   IncomingRequest begin(RequestHead head, String localAddress) {
     String host = head.headers().get("Host");
-    String origin = scheme + "://" + (host == null ? localAddress : host);
-    return new IncomingRequest(head.method(), origin, head.target(), head.headers(), Content.EMPTY);
+    String authority = head.authority().orElse(host == null ? localAddress : host);
+    return new IncomingRequest(
+        head.method(),
+        scheme + "://" + authority,
+        head.originForm(),
+        head.headers(),
+        Content.EMPTY);
   }
 
   /** A request that the web server has read itself, as it does over HTTP/2. */

@@ -44,6 +44,9 @@ final class BodyReader {
   }
 
   private void readChunks() throws IOException {
+    if (isFull()) {
+      return;
+    }
     for (long size = chunkSize(); size > 0; size = chunkSize()) {
       readBytes(size);
       if (isFull()) {
@@ -60,9 +63,6 @@ final class BodyReader {
   }
 
   private long chunkSize() throws IOException {
-    if (isFull()) {
-      return 0;
-    }
     var size = CHUNK_SIZE.matcher(line());
     if (!size.matches()) {
       throw new ProtocolException("a chunk does not start with its size");

@@ -2,6 +2,7 @@ package dev.registrysdk.testing;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,11 @@ final class Connections {
 
   void remove(int number) {
     open.remove(number);
+  }
+
+  /** Closes all connections, also under the feet of those that write to them. */
+  void closeAll() {
+    List.copyOf(open.keySet()).forEach(this::close);
   }
 
   /** Closes a connection, whatever is going on there. */

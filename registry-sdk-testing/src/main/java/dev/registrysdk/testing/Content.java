@@ -134,6 +134,24 @@ final class Content {
     return this;
   }
 
+  /** Like {@link #retain()}, unless the bytes are gone. */
+  boolean tryRetain() {
+    List<ContentPiece.Region> kept = new ArrayList<>();
+    for (ContentPiece.Region region : regions()) {
+      if (!region.file().tryRetain()) {
+        kept.forEach(each -> each.file().release());
+        return false;
+      }
+      kept.add(region);
+    }
+    return true;
+  }
+
+  /** Whether no byte is in a temporary file. */
+  boolean isInMemory() {
+    return regions().isEmpty();
+  }
+
   /** Says that somebody needs the bytes no longer. Files that nobody needs are deleted. */
   void release() {
     regions().forEach(region -> region.file().release());

@@ -348,7 +348,7 @@ public final class InMemoryRegistry implements AutoCloseable {
    */
   public void corruptBlob(String repository, String digest, byte[] bytes) {
     Digest parsed = Names.requireDigest(digest);
-    stored(repository).putBlob(parsed.toString(), Content.of(bytes));
+    stored(repository).replaceBlob(parsed.toString(), Content.of(bytes));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.registrysdk.testing;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -41,7 +42,8 @@ final class Interception {
               registry));
     } catch (InterruptedException closing) {
       return disconnect();
-    } catch (RuntimeException | AssertionError e) {
+    } catch (Throwable e) {
+      // Errors, too, and what other languages throw: the client would wait for ever.
       return Reply.error(500, ErrorCode.UNKNOWN.name(), "the in-memory registry failed: " + e);
     } finally {
       end();
@@ -77,10 +79,14 @@ final class Interception {
   private static Reply proceed(
       List<Interceptor> left, IncomingRequest request, Supplier<Reply> registry)
       throws InterruptedException {
-    return left.isEmpty()
-        ? registry.get()
-        : left.get(0)
+    if (left.isEmpty()) {
+      return registry.get();
+    }
+    Reply reply =
+        left.get(0)
             .intercept(request, () -> proceed(left.subList(1, left.size()), request, registry));
+    return Objects.requireNonNull(
+        reply, "an interceptor returned null: let it return a Reply, or next.proceed()");
   }
 
   private static Reply disconnect() {

@@ -150,11 +150,16 @@ final class LoopbackServer {
       interception.close();
       pauses.close();
       spool.stop();
-      server.close();
-      threads.awaitEnd();
-      spool.close();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
+      // To close the TLS of a client that does not read would wait for it.
+      connections.closeAll();
+      try {
+        server.close();
+      } finally {
+        threads.awaitEnd();
+        spool.close();
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
   }

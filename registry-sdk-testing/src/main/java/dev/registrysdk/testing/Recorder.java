@@ -47,6 +47,11 @@ final class Recorder {
     return ports;
   }
 
+  /** Ends what is going on, since nobody waits for it any more. */
+  void stop() {
+    client.stop();
+  }
+
   void discard() {
     discarded = true;
   }

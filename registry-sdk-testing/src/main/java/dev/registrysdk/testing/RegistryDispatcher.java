@@ -39,10 +39,16 @@ final class RegistryDispatcher extends Dispatcher {
   @Override
   public MockResponse dispatch(RecordedRequest recorded) {
     dropRecorded();
-    return arrivals
-        .take(recorded.getTarget())
-        .map(request -> answer(request, recorded, false))
-        .orElseGet(() -> answerHttp2(recorded));
+    try {
+      return arrivals
+          .take(recorded.getTarget())
+          .map(request -> answer(request, recorded, false))
+          .orElseGet(() -> answerHttp2(recorded));
+    } catch (RuntimeException | Error e) {
+      // The web server would let the client wait.
+      connections.close(recorded.getConnectionIndex());
+      throw e;
+    }
   }
 
   private MockResponse answerHttp2(RecordedRequest recorded) {

@@ -93,8 +93,12 @@ public final class RegistryRecording implements RegistrySession {
 
   @Override
   public void close() {
-    ports.close();
-    recorder.close();
+    recorder.stop();
+    try {
+      ports.close();
+    } finally {
+      recorder.close();
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.registrysdk.testing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import okhttp3.Headers;
@@ -11,6 +12,7 @@ import okhttp3.Headers;
 record RequestHead(String method, String target, boolean persistent, Headers headers) {
   private static final Pattern REQUEST_LINE =
       Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+) ([^ ]+) HTTP/1\\.([01])");
+  private static final Pattern ABSOLUTE_FORM = Pattern.compile("(?i)https?://([^/?#]+)(.*)");
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
   /** The length of a body that comes in chunks and tells its length only in the end. */
@@ -43,6 +45,23 @@ record RequestHead(String method, String target, boolean persistent, Headers hea
     Headers all = headers.build();
     return Optional.of(
         new RequestHead(line.group(1), line.group(2), persistent(line.group(3), all), all));
+  }
+
+  /** Path and query, also of a target that has scheme and authority (RFC 9112, 3.2.2). */
+  String originForm() {
+    var absolute = ABSOLUTE_FORM.matcher(target);
+    if (!absolute.matches()) {
+      return target;
+    }
+    String rest = absolute.group(2);
+    return rest.startsWith("/") ? rest : "/" + rest;
+  }
+
+  /** The authority in the target, if it has one; it goes before that in the {@code Host}. */
+  Optional<String> authority() {
+    return Optional.of(ABSOLUTE_FORM.matcher(target))
+        .filter(Matcher::matches)
+        .map(absolute -> absolute.group(1));
   }
 
   /**

@@ -132,9 +132,9 @@ final class RequestStream extends InputStream {
     IncomingRequest request =
         arrivals.begin(
             head, socket.getLocalAddress().getHostAddress() + ":" + socket.getLocalPort());
-    OptionalLong cut = arrivals.cutAfter(request);
     ContentCollector body = arrivals.body();
     try {
+      OptionalLong cut = arrivals.cutAfter(request);
       readBody(head, body, cut.orElse(Long.MAX_VALUE));
       if (cut.isPresent()) {
         throw new EOFException("the request was cut");

@@ -32,9 +32,14 @@ final class SpoolFile {
   }
 
   void retain() {
-    if (users.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
+    if (!tryRetain()) {
       throw gone();
     }
+  }
+
+  /** Like {@link #retain()}, unless the file is gone. */
+  boolean tryRetain() {
+    return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) != 0;
   }
 
   void release() {

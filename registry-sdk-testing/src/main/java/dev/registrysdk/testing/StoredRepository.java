@@ -19,7 +19,15 @@ final class StoredRepository {
     return Optional.ofNullable(blobs.get(digest));
   }
 
+  /** Stores a blob. One that is there in a file stays: somebody may be about to read it. */
   synchronized void putBlob(String digest, Content content) {
+    if (blobs.getOrDefault(digest, Content.EMPTY).isInMemory()) {
+      replaceBlob(digest, content);
+    }
+  }
+
+  /** Stores something else under the digest of a blob. */
+  synchronized void replaceBlob(String digest, Content content) {
     released(blobs.put(digest, content.retain()));
   }
 

@@ -40,7 +40,16 @@ record UploadStartEndpoint(Repositories repositories, Uploads uploads, Settings 
         || (settings.has(Quirk.MOUNT_WITHOUT_ORIGIN) && request.parameter("origin").isPresent())) {
       return open(exchange);
     }
-    repositories.forPush(exchange.repository()).putBlob(digest.toString(), source.get());
+    Content content = source.get();
+    if (!content.tryRetain()) {
+      // It has been deleted since it was found.
+      return open(exchange);
+    }
+    try {
+      repositories.forPush(exchange.repository()).putBlob(digest.toString(), content);
+    } finally {
+      content.release();
+    }
     return paths().stored(exchange.request(), exchange.repository(), digest);
   }
 

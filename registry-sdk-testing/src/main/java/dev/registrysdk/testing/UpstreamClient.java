@@ -110,6 +110,11 @@ final class UpstreamClient {
     }
   }
 
+  /** Ends the calls that wait for an answer. */
+  void stop() {
+    client.dispatcher().cancelAll();
+  }
+
   void close() {
     client.dispatcher().executorService().shutdown();
     client.connectionPool().evictAll();

@@ -39,6 +39,17 @@ final class FaultHttp2Test {
   }
 
   @Test
+  void connectionIsClosedWhenTheConditionOfARuleFails() {
+    registry
+        .faults()
+        .on(put("/v2/*/manifests/*").matching("fails", FaultHttp2Test::fail))
+        .cutRequestAfter(1);
+
+    assertThatThrownBy(() -> client.send("PUT", "/v2/acme/web/manifests/1", bytes("{}")))
+        .isInstanceOf(Client.Disconnected.class);
+  }
+
+  @Test
   void framingOfHttp1IsNotSent() {
     registry.faults().on(get("/v2/*/blobs/*")).once().alter().chunked();
     registry.faults().on(get("/v2/*/blobs/*")).once().alter().withoutContentLength();
@@ -96,5 +107,9 @@ final class FaultHttp2Test {
     assertThatThrownBy(() -> client.get(blob)).isInstanceOf(Client.Disconnected.class);
     assertThat(text(client.get(blob))).isEqualTo("0123456789");
     registry.faults().verify();
+  }
+
+  private static boolean fail(IncomingRequest request) {
+    throw new IllegalStateException(request.toString());
   }
 }

@@ -40,6 +40,27 @@ final class FaultRequestTest {
   }
 
   @Test
+  void chunkedRequestIsCutBeforeItsBody() throws IOException {
+    registry.faults().on(put("/v2/*/manifests/*")).once().cutRequestAfter(0);
+
+    assertThat(send("Transfer-Encoding: chunked\r\n\r\n", "2710\r\n" + "x".repeat(10_000)))
+        .isEmpty();
+    assertThat(registry.requests())
+        .extracting(call -> call + " " + call.requestBodyBytes())
+        .containsExactly("PUT /v2/acme/web/manifests/1 -> 0 0");
+  }
+
+  @Test
+  void connectionIsClosedWhenTheConditionOfARuleFails() throws IOException {
+    registry
+        .faults()
+        .on(put("/v2/*/manifests/*").matching("fails", FaultRequestTest::fail))
+        .cutRequestAfter(1);
+
+    assertThat(send("Content-Length: 2\r\n\r\n", "{}")).isEmpty();
+  }
+
+  @Test
   void chunkedRequestIsCut() throws IOException {
     registry.faults().on(put("/v2/*/manifests/*")).once().cutRequestAfter(3);
 
@@ -97,6 +118,10 @@ final class FaultRequestTest {
             never, received instead
                 PUT /v2/acme/web/manifests/1: its path is another\
             """);
+  }
+
+  private static boolean fail(IncomingRequest request) {
+    throw new IllegalStateException(request.toString());
   }
 
   private String send(String headers, String body) throws IOException {

@@ -62,6 +62,21 @@ final class HttpFramingTest {
   }
 
   @Test
+  void targetWithAnAuthorityIsReadAsItsPath() throws IOException {
+    try (RawConnection connection = connect()) {
+      connection.send("GET http://registry.example:5000/b?n=1 HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(connection.readUntil("/b")).startsWith("HTTP/1.1 200 ");
+      connection.send("GET http://registry.example HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(connection.readUntil("\r\n\r\n/")).startsWith("HTTP/1.1 200 ");
+    }
+    assertThat(server.log().calls())
+        .extracting(RecordedCall::toString, RecordedCall::host)
+        .containsExactly(
+            tuple("GET /b?n=1 -> 200", "registry.example:5000"),
+            tuple("GET / -> 200", "registry.example"));
+  }
+
+  @Test
   void clientThatWaitsIsAskedForItsBody() throws IOException {
     try (RawConnection connection = connect()) {
       connection.send(PUT + "Expect: 100-continue\r\nContent-Length: 3\r\n\r\n");

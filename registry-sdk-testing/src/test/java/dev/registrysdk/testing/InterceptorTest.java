@@ -43,6 +43,31 @@ final class InterceptorTest {
   }
 
   @Test
+  void errorOfAnInterceptorIsAnsweredAndNoOneWaits() {
+    registry.intercept(
+        (request, next) -> {
+          throw new NoSuchMethodError("gone");
+        });
+
+    HttpResponse<byte[]> response = client.get("/v2/");
+
+    assertThat(response.statusCode()).isEqualTo(500);
+    assertThat(text(response))
+        .contains("the in-memory registry failed: java.lang.NoSuchMethodError: gone");
+  }
+
+  @Test
+  void interceptorWithoutAnAnswerIsToldWhatToReturn() {
+    registry.intercept((request, next) -> nothing());
+
+    HttpResponse<byte[]> response = client.get("/v2/");
+
+    assertThat(response.statusCode()).isEqualTo(500);
+    assertThat(text(response))
+        .contains("an interceptor returned null: let it return a Reply, or next.proceed()");
+  }
+
+  @Test
   void interceptorAnswersTheFirstTimesOnly() {
     registry.intercept(Interceptor.first(2, request -> true, Reply.status(503)));
 
@@ -197,5 +222,11 @@ final class InterceptorTest {
       order.add(name);
       return next.proceed();
     };
+  }
+
+  /** What code without checks for null returns. */
+  @SuppressWarnings("NullAway")
+  private static Reply nothing() {
+    return null;
   }
 }

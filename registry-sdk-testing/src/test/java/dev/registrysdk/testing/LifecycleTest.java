@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import javax.net.SocketFactory;
 import org.junit.jupiter.api.Test;
 
 final class LifecycleTest {
@@ -180,6 +181,30 @@ final class LifecycleTest {
       registry.close();
 
       assertThatThrownBy(waiting::join).hasCauseInstanceOf(Client.Disconnected.class);
+    }
+  }
+
+  @Test
+  void closeEndsAnAnswerThatNobodyReads() throws IOException {
+    for (boolean secure : List.of(false, true)) {
+      InMemoryRegistryBuilder builder = InMemoryRegistry.builder();
+      InMemoryRegistry registry = (secure ? builder.https() : builder).start();
+      String layer = registry.putBlob("acme/web", Content.zeros(100_000_000));
+      SocketFactory sockets =
+          secure
+              ? registry.certificate().sslContext().getSocketFactory()
+              : SocketFactory.getDefault();
+      Socket socket =
+          sockets.createSocket(InetAddress.getLoopbackAddress(), registry.url().getPort());
+      socket
+          .getOutputStream()
+          .write(bytes("GET /v2/acme/web/blobs/" + layer + " HTTP/1.1\r\nHost: x\r\n\r\n"));
+      assertThat(socket.getInputStream().read()).isEqualTo('H');
+
+      registry.close();
+
+      assertThat(registry.leftovers().threads()).isEmpty();
+      socket.close();
     }
   }
 

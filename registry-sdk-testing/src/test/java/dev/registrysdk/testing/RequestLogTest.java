@@ -21,6 +21,15 @@ final class RequestLogTest {
   }
 
   @Test
+  void secretsInAQueryAreHiddenWhateverTheyAreCalled() {
+    client.get("/v2/?passwd=hunter2&pass%77ord=hunter2&secret=hunter2&assertion=$1&last=a%20b");
+
+    assertThat(registry.requests())
+        .hasToString(
+            "[GET /v2/?passwd=***&pass%77ord=***&secret=***&assertion=***&last=a%20b -> 200]");
+  }
+
+  @Test
   void requestsAreRecordedInOrder() {
     client.openUpload("acme/web");
     client.get("/v2/acme/web/tags/list?n=2");

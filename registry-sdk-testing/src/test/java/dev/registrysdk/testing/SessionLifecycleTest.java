@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,25 @@ final class SessionLifecycleTest {
 
     assertThat(threads()).allMatch(thread -> before.contains(thread) || thread.isDaemon());
     assertThat(scratch()).isEqualTo(filesBefore);
+  }
+
+  @Test
+  void closeGivesUpACallThatIsNotAnswered() throws Exception {
+    try (SessionStage stage =
+        new SessionStage(
+            directory, (request, next) -> Reply.status(200).withEffect(Reply.Effect.STALL))) {
+      RegistryRecording recording = stage.recording().start();
+      Client client = new Client(recording.url());
+      CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> client.get("/v2/"));
+      while (stage.server().log().calls().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      recording.discard();
+
+      recording.close();
+
+      assertThatThrownBy(waiting::join).hasCauseInstanceOf(Client.Disconnected.class);
+    }
   }
 
   @Test

@@ -93,6 +93,46 @@ final class SpoolTest {
   }
 
   @Test
+  void blobThatIsPushedAgainCanStillBeReadByOthers() {
+    client.send("POST", upload(LARGE), bytes(LARGE));
+    registry.intercept(
+        (request, next) -> {
+          Reply reply = next.proceed();
+          if (request.method().equals("GET")) {
+            client.send("POST", upload(LARGE), bytes(LARGE));
+          }
+          return reply;
+        });
+
+    assertThat(text(client.get(BLOB))).isEqualTo(LARGE);
+    assertThat(registry.spooledFiles()).isEqualTo(1);
+  }
+
+  @Test
+  void corruptedBlobIsRightAgainWhenItIsPushedAgain() {
+    client.send("POST", upload(LARGE), bytes(LARGE));
+    registry.corruptBlob("acme/web", digest(LARGE), bytes("other"));
+    assertThat(text(client.get(BLOB))).isEqualTo("other");
+
+    client.send("POST", upload(LARGE), bytes(LARGE));
+    assertThat(text(client.get(BLOB))).isEqualTo(LARGE);
+  }
+
+  @Test
+  void contentIsNotKeptOnceItsFileIsGone() {
+    Spool spool = new Spool(4);
+    ContentCollector collector = new ContentCollector(spool);
+    collector.write(bytes("12345"), 0, 5);
+    Content content = collector.finish();
+
+    assertThat(content.tryRetain()).isTrue();
+    content.release();
+    content.release();
+    assertThat(content.tryRetain()).isFalse();
+    spool.close();
+  }
+
+  @Test
   void fileGoesWithItsUploadOrItsRequest() {
     String cancelled = client.openUpload("acme/web");
     client.send("PATCH", cancelled, bytes(LARGE));
