@@ -128,9 +128,7 @@ public final class RegistryExtension
 
   @Override
   public void interceptDynamicTest(
-      Invocation<Void> invocation,
-      DynamicTestInvocationContext test,
-      ExtensionContext context)
+      Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
       throws Throwable {
     try {
       invocation.proceed();
