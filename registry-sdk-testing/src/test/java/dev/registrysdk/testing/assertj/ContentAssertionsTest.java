@@ -21,6 +21,7 @@ final class ContentAssertionsTest {
 
   private final InMemoryRegistry registry = InMemoryRegistry.start();
   private final String name = registry.toString();
+  private final String expecting = "Expecting " + name;
 
   @AfterEach
   void close() {
@@ -52,8 +53,7 @@ final class ContentAssertionsTest {
     assertThatThrownBy(() -> assertThat(registry).hasImage("acme/web:1.0"))
         .isInstanceOf(AssertionError.class)
         .hasMessage(
-            "Expecting "
-                + name
+            expecting
                 + " to have the image\n"
                 + "  acme/web:1.0\n"
                 + "but there is no repository at all: nothing was pushed to it, and it received:\n"
@@ -67,8 +67,7 @@ final class ContentAssertionsTest {
 
     assertThatThrownBy(() -> assertThat(registry).hasImage("acme/wbe:1.0"))
         .hasMessage(
-            "Expecting "
-                + name
+            expecting
                 + " to have the image\n"
                 + "  acme/wbe:1.0\n"
                 + "but there is no repository acme/wbe. The nearest is acme/web. There are:\n"
@@ -95,8 +94,7 @@ final class ContentAssertionsTest {
 
     assertThatThrownBy(() -> assertThat(registry).hasImage("acme/web:1.1"))
         .hasMessage(
-            "Expecting "
-                + name
+            expecting
                 + " to have the image\n"
                 + "  acme/web:1.1\n"
                 + "but acme/web has no tag 1.1. The nearest is 1.0. There are:\n"
@@ -104,8 +102,7 @@ final class ContentAssertionsTest {
                 + "  latest");
     assertThatThrownBy(() -> assertThat(registry).hasImage("acme/web@" + ABSENT))
         .hasMessage(
-            "Expecting "
-                + name
+            expecting
                 + " to have the image\n"
                 + "  acme/web@"
                 + ABSENT
@@ -137,8 +134,7 @@ final class ContentAssertionsTest {
 
     assertThatThrownBy(() -> assertThat(registry).hasNoImage("acme/web:1.0"))
         .hasMessage(
-            "Expecting "
-                + name
+            expecting
                 + " not to have the image\n"
                 + "  acme/web:1.0\n"
                 + "but it has it, with the digest "
@@ -217,16 +213,14 @@ final class ContentAssertionsTest {
 
     assertThatThrownBy(() -> assertThat(registry).hasBlob("acme/api", digest))
         .hasMessage(
-            "Expecting "
-                + name
+            expecting
                 + " to have in acme/api the blob\n  "
                 + digest
                 + "\nbut only other repositories have it:\n"
                 + "  acme/web");
     assertThatThrownBy(() -> assertThat(registry).hasBlob("acme/web", ABSENT))
         .hasMessage(
-            "Expecting "
-                + name
+            expecting
                 + " to have in acme/web the blob\n  "
                 + ABSENT
                 + "\nbut no repository has it");
@@ -246,8 +240,7 @@ final class ContentAssertionsTest {
 
     assertThatThrownBy(() -> assertThat(registry).hasNoOpenUploads())
         .hasMessage(
-            "Expecting "
-                + name
+            expecting
                 + " to have no uploads in progress, but there is 1, in\n"
                 + "  acme/web\n"
                 + "and it received:\n"
