@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Makes small images for tests that do not care what is in them. */
 final class IcrSampleImage {
@@ -51,17 +50,6 @@ final class IcrSampleImage {
 
   private static byte[] json(Map<String, Object> object) {
     // Sorted, so that the same image always has the same digest.
-    return Json.write(sorted(object)).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static Object sorted(Object value) {
-    if (value instanceof Map<?, ?> map) {
-      Map<String, Object> copy = new TreeMap<>();
-      map.forEach((name, member) -> copy.put(String.valueOf(name), sorted(member)));
-      return copy;
-    }
-    return value instanceof List<?> list
-        ? list.stream().map(IcrSampleImage::sorted).toList()
-        : value;
+    return Json.write(Json.sorted(object)).getBytes(StandardCharsets.UTF_8);
   }
 }
