@@ -22,7 +22,7 @@ final class Peers {
   private final Program unshare;
 
   private Peers(Path home, Map<String, String> environment) {
-    this.skopeo = Program.find("skopeo", "skopeo", home, environment);
+    this.skopeo = Program.skopeo(home, environment);
     this.buildah = Program.find("buildah", "buildah", home, environment);
     this.podman = Program.find("podman", "podman", home, environment);
     this.umoci = Program.find("umoci", "umoci", home, environment);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +20,13 @@ final class Program {
   private final Path executable;
   private final Path home;
   private final Map<String, String> environment;
+  private final boolean forgetful;
 
-  private Program(Path executable, Path home, Map<String, String> environment) {
+  private Program(Path executable, Path home, Map<String, String> environment, boolean forgetful) {
     this.executable = executable;
     this.home = home;
     this.environment = environment;
+    this.forgetful = forgetful;
   }
 
   /**
@@ -36,27 +39,38 @@ final class Program {
    */
   static Program find(
       String name, String debianPackage, Path home, Map<String, String> environment) {
-    Path executable =
-        Stream.of(System.getenv("PATH").split(Pattern.quote(File.pathSeparator), -1))
-            .map(directory -> Path.of(directory, name))
-            .filter(Files::isExecutable)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new AssertionError(
-                        name + " is not installed: apt-get install " + debianPackage));
-    return new Program(executable, home, environment);
+    return new Program(path(name, debianPackage), home, environment, false);
+  }
+
+  /**
+   * Finds skopeo, and lets it forget after every run what it saw at which host and port: another
+   * registry may get the same port later, and would be asked for what it never had. As root it
+   * keeps that memory in a place of this machine, unless it takes itself for somebody else.
+   */
+  static Program skopeo(Path home, Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("_CONTAINERS_ROOTLESS_UID", "1");
+    return new Program(path("skopeo", "skopeo"), home, all, true);
+  }
+
+  private static Path path(String name, String debianPackage) {
+    return Stream.of(System.getenv("PATH").split(Pattern.quote(File.pathSeparator), -1))
+        .map(directory -> Path.of(directory, name))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(
+            () -> new AssertionError(name + " is not installed: apt-get install " + debianPackage));
   }
 
   /** A program that is not in the PATH. */
   static Program at(Path executable, Path home, Map<String, String> environment) {
-    return new Program(executable, home, environment);
+    return new Program(executable, home, environment, false);
   }
 
   /** This Java runtime. */
   static Program java(Path home, Map<String, String> environment) {
     Path executable = Path.of(System.getProperty("java.home"), "bin", "java");
-    return new Program(executable, home, environment);
+    return new Program(executable, home, environment, false);
   }
 
   /** Starts the program; the caller ends it. */
@@ -71,6 +85,10 @@ final class Program {
             .redirectError(errors);
     builder.environment().putAll(environment);
     try {
+      if (forgetful) {
+        String memory = Files.createTempDirectory(home, "data-").toString();
+        builder.environment().put("XDG_DATA_HOME", memory);
+      }
       return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -18,7 +18,7 @@ enum RegistryPeers {
     @Override
     RegistryPeer in(Path home) {
       return new RegistryPeer(
-          Program.find("skopeo", "skopeo", home, environment(home)),
+          Program.skopeo(home, environment(home)),
           List.of(),
           words(
               "copy --insecure-policy --dest-tls-verify=false --all --preserve-digests"

@@ -178,7 +178,7 @@ class SharedLoginIT {
         bin.resolve("docker-credential-cr"),
         "exec \"" + Cr.java() + "\" -jar \"" + Cr.jar() + "\" credential-helper \"$@\"");
     Files.writeString(authfile, "{\"credHelpers\":{\"" + registry.host() + "\":\"cr\"}}");
-    Program skopeo = Program.find("skopeo", "skopeo", home, environment(path(bin)));
+    Program skopeo = Program.skopeo(home, environment(path(bin)));
 
     Outcome login =
         skopeo.run(
