@@ -3,6 +3,7 @@ package dev.registrysdk;
 import dev.registrysdk.auth.CredentialProvider;
 import dev.registrysdk.distribution.RemoteRepository;
 import dev.registrysdk.distribution.TransferOptions;
+import dev.registrysdk.http.HeadStart;
 import dev.registrysdk.http.HttpOptions;
 import dev.registrysdk.http.HttpPipeline;
 import dev.registrysdk.icr.IcrOptions;
@@ -155,6 +156,7 @@ public interface RegistryClient extends AutoCloseable {
    * @return a new builder
    */
   static Builder builder() {
+    HeadStart.take();
     return new Builder();
   }
 

@@ -39,8 +39,17 @@ public sealed interface Credentials {
     return new BearerToken(token);
   }
 
+  private static boolean isVisible(String token) {
+    for (int i = 0; i < token.length(); i++) {
+      if (token.charAt(i) <= ' ' || token.charAt(i) >= 0x7f) {
+        return false;
+      }
+    }
+    return !token.isEmpty();
+  }
+
   private static void checkToken(String kind, String token) {
-    if (token.isEmpty() || token.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
+    if (!isVisible(token)) {
       throw new IllegalArgumentException(
           "A token is visible ASCII without white space; this "
               + kind

@@ -62,12 +62,9 @@ public interface TransferOptions {
   /** Checks the invariants. */
   @Value.Check
   default void check() {
-    chunkSize()
-        .filter(size -> size < 1)
-        .ifPresent(
-            size -> {
-              throw new IllegalArgumentException("chunkSize is at least 1 byte, not " + size);
-            });
+    if (chunkSize().isPresent() && chunkSize().get() < 1) {
+      throw new IllegalArgumentException("chunkSize is at least 1 byte, not " + chunkSize().get());
+    }
     if (pageSize() < 1) {
       throw new IllegalArgumentException("pageSize is at least 1, not " + pageSize());
     }

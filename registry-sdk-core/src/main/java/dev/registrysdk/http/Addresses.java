@@ -17,7 +17,8 @@ final class Addresses {
 
   /** This machine: {@code localhost}, names below it, 127.0.0.0/8 and ::1. */
   static boolean loopback(String host) {
-    return isLocalhost(host) || literal(host).map(InetAddress::isLoopbackAddress).orElse(false);
+    Optional<InetAddress> address = literal(host);
+    return isLocalhost(host) || (address.isPresent() && address.get().isLoopbackAddress());
   }
 
   /**

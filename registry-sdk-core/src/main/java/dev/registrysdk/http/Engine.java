@@ -86,20 +86,18 @@ final class Engine {
         // As many idle connections as may have been in use: a new one costs several round trips.
         .connectionPool(new ConnectionPool(2 * options.maxRequestsPerHost(), 5, TimeUnit.MINUTES))
         .socketFactory(new NoDelaySockets());
-    options
-        .unixSocket()
-        .ifPresent(
-            path ->
-                builder
-                    .socketFactory(new UnixSockets(path))
-                    .proxy(Proxy.NO_PROXY)
-                    .dns(host -> List.of(InetAddress.getLoopbackAddress())));
-    options
-        .proxy()
-        .map(ProxyRoute::new)
-        .ifPresentOrElse(
-            proxy -> builder.proxySelector(proxy).proxyAuthenticator(proxy),
-            () -> builder.proxySelector(new SystemRoute(ProxySelector.getDefault())));
+    if (options.unixSocket().isPresent()) {
+      builder
+          .socketFactory(new UnixSockets(options.unixSocket().get()))
+          .proxy(Proxy.NO_PROXY)
+          .dns(host -> List.of(InetAddress.getLoopbackAddress()));
+    }
+    if (options.proxy().isPresent()) {
+      ProxyRoute proxy = new ProxyRoute(options.proxy().get());
+      builder.proxySelector(proxy).proxyAuthenticator(proxy);
+    } else {
+      builder.proxySelector(new SystemRoute(ProxySelector.getDefault()));
+    }
     Tls.apply(options, builder);
     return builder.build();
   }

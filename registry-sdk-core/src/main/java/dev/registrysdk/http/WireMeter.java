@@ -45,7 +45,9 @@ final class WireMeter extends EventListener {
 
   @Override
   public void callStart(Call call) {
-    lists.forEach(list -> list.add(call));
+    for (LiveCalls list : lists) {
+      list.add(call);
+    }
   }
 
   @Override
@@ -101,8 +103,7 @@ final class WireMeter extends EventListener {
 
   @Override
   public void callEnd(Call call) {
-    finish();
-    lists.forEach(list -> list.remove(call));
+    end(call);
   }
 
   @Override
@@ -110,8 +111,14 @@ final class WireMeter extends EventListener {
     if (exchange != null && exchange.failure == null) {
       exchange.failure = e.getClass().getSimpleName();
     }
+    end(call);
+  }
+
+  private void end(Call call) {
     finish();
-    lists.forEach(list -> list.remove(call));
+    for (LiveCalls list : lists) {
+      list.remove(call);
+    }
   }
 
   private void finish() {

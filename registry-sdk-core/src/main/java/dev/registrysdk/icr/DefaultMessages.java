@@ -7,9 +7,9 @@ import okhttp3.ResponseBody;
 
 /** Messages over HTTP, asked for by nobody in particular. */
 final class DefaultMessages implements Messages {
-  private final JsonService<IcrApi> service;
+  private final JsonService<AccountApi> service;
 
-  DefaultMessages(JsonService<IcrApi> service) {
+  DefaultMessages(JsonService<AccountApi> service) {
     this.service = service;
   }
 

@@ -18,16 +18,16 @@ import java.util.Optional;
 /** Namespaces over HTTP. */
 final class DefaultNamespaces implements Namespaces {
   private static final JsonType<List<String>> NAMES = JsonType.listOf(JsonType.TEXT);
-  private final Control<IcrApi> control;
+  private final Control<NamespacesApi> control;
 
-  DefaultNamespaces(Control<IcrApi> control) {
+  DefaultNamespaces(Control<NamespacesApi> control) {
     this.control = control;
   }
 
   @Override
   public List<String> list() {
     String what = "Could not list the namespaces of " + control.host();
-    List<String> names = new ArrayList<>(control.ask(what, IcrApi::namespaces, NAMES));
+    List<String> names = new ArrayList<>(control.ask(what, NamespacesApi::list, NAMES));
     Collections.sort(names);
     return Collections.unmodifiableList(names);
   }
@@ -35,7 +35,7 @@ final class DefaultNamespaces implements Namespaces {
   @Override
   public List<Namespace> details() {
     String what = "Could not list the namespaces of " + control.host();
-    return control.ask(what, IcrApi::namespaceDetails, NamespaceJson.DETAILS).stream()
+    return control.ask(what, NamespacesApi::details, NamespaceJson.DETAILS).stream()
         .sorted(Comparator.comparing(Namespace::name))
         .toList();
   }
@@ -43,7 +43,7 @@ final class DefaultNamespaces implements Namespaces {
   @Override
   public Optional<Namespace> find(FindNamespaceRequest request) {
     String what = "Could not look for the namespace " + place(request.name());
-    return control.ask(what, IcrApi::namespaceDetails, NamespaceJson.DETAILS).stream()
+    return control.ask(what, NamespacesApi::details, NamespaceJson.DETAILS).stream()
         .filter(namespace -> namespace.name().equals(request.name()))
         .findFirst();
   }
@@ -53,7 +53,7 @@ final class DefaultNamespaces implements Namespaces {
     return control.ask(
         "Could not create the namespace " + place(request.name()),
         (api, spec, account) ->
-            api.createNamespace(
+            api.create(
                 spec,
                 account,
                 request.resourceGroup().orElse(null),
@@ -73,7 +73,7 @@ final class DefaultNamespaces implements Namespaces {
             + " into the resource group "
             + request.resourceGroup(),
         (api, spec, account) ->
-            api.assignNamespace(
+            api.assign(
                 spec, account, request.resourceGroup(), request.name(), JsonService.NOTHING));
   }
 
@@ -81,7 +81,7 @@ final class DefaultNamespaces implements Namespaces {
   public void delete(DeleteNamespaceRequest request) {
     control.tell(
         "Could not delete the namespace " + place(request.name()),
-        (api, spec, account) -> api.deleteNamespace(spec, account, request.name()));
+        (api, spec, account) -> api.delete(spec, account, request.name()));
   }
 
   private String place(String name) {

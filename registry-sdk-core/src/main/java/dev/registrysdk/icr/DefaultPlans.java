@@ -14,15 +14,15 @@ final class DefaultPlans implements Plans {
           .required("plan", JsonType.TEXT.map(Plan::new), UpgradePlanRequest.Builder::plan)
           .build(read -> read.build().plan());
 
-  private final Control<IcrApi> control;
+  private final Control<AccountApi> control;
 
-  DefaultPlans(Control<IcrApi> control) {
+  DefaultPlans(Control<AccountApi> control) {
     this.control = control;
   }
 
   @Override
   public Plan get() {
-    return control.ask("Could not get the plan of " + control.host(), IcrApi::plan, PLAN);
+    return control.ask("Could not get the plan of " + control.host(), AccountApi::plan, PLAN);
   }
 
   @Override

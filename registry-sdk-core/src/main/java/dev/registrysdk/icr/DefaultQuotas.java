@@ -24,9 +24,9 @@ final class DefaultQuotas implements Quotas {
           .optional("usage", AMOUNTS, DefaultQuotas::usage)
           .build(Quota.Builder::build);
 
-  private final Control<IcrApi> control;
+  private final Control<AccountApi> control;
 
-  DefaultQuotas(Control<IcrApi> control) {
+  DefaultQuotas(Control<AccountApi> control) {
     this.control = control;
   }
 
@@ -67,7 +67,7 @@ final class DefaultQuotas implements Quotas {
 
   @Override
   public Quota get() {
-    return control.ask("Could not get the quota of " + control.host(), IcrApi::quota, QUOTA);
+    return control.ask("Could not get the quota of " + control.host(), AccountApi::quota, QUOTA);
   }
 
   @Override

@@ -23,16 +23,16 @@ final class DefaultSettings implements Settings {
           .optional(PRIVATE, JsonType.FLAG, AuthOptions.Builder::privateOnly)
           .build(AuthOptions.Builder::build);
 
-  private final Control<IcrApi> control;
+  private final Control<AccountApi> control;
 
-  DefaultSettings(Control<IcrApi> control) {
+  DefaultSettings(Control<AccountApi> control) {
     this.control = control;
   }
 
   @Override
   public AccountSettings get() {
     String what = "Could not get the settings of " + control.host();
-    return control.ask(what, IcrApi::settings, SETTINGS);
+    return control.ask(what, AccountApi::settings, SETTINGS);
   }
 
   @Override
@@ -55,7 +55,7 @@ final class DefaultSettings implements Settings {
   @Override
   public AuthOptions authOptions() {
     String what = "Could not get the authorization options of " + control.host();
-    return control.ask(what, IcrApi::auth, OPTIONS);
+    return control.ask(what, AccountApi::auth, OPTIONS);
   }
 
   @Override

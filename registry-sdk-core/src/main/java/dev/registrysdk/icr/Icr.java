@@ -63,7 +63,7 @@ public final class Icr {
    * @return the group
    */
   public Namespaces namespaces() {
-    return new DefaultNamespaces(control);
+    return new DefaultNamespaces(control.part(NamespacesApi.class));
   }
 
   /**
@@ -81,7 +81,7 @@ public final class Icr {
    * @return the group
    */
   public Quotas quota() {
-    return new DefaultQuotas(control);
+    return new DefaultQuotas(control.part(AccountApi.class));
   }
 
   /**
@@ -90,7 +90,7 @@ public final class Icr {
    * @return the group
    */
   public Plans plan() {
-    return new DefaultPlans(control);
+    return new DefaultPlans(control.part(AccountApi.class));
   }
 
   /**
@@ -99,7 +99,7 @@ public final class Icr {
    * @return the group
    */
   public Settings settings() {
-    return new DefaultSettings(control);
+    return new DefaultSettings(control.part(AccountApi.class));
   }
 
   /**
@@ -108,7 +108,7 @@ public final class Icr {
    * @return the group
    */
   public Messages messages() {
-    return new DefaultMessages(control.service());
+    return new DefaultMessages(control.part(AccountApi.class).service());
   }
 
   /**

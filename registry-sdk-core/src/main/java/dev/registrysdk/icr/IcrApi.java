@@ -12,9 +12,7 @@ import retrofit2.http.DELETE;
 import retrofit2.http.GET;
 import retrofit2.http.Header;
 import retrofit2.http.Headers;
-import retrofit2.http.PATCH;
 import retrofit2.http.POST;
-import retrofit2.http.PUT;
 import retrofit2.http.Path;
 import retrofit2.http.Query;
 import retrofit2.http.QueryMap;
@@ -22,28 +20,16 @@ import retrofit2.http.Streaming;
 import retrofit2.http.Tag;
 
 /**
- * The endpoints of the registry API, version 1. An image in a path is one segment: its slashes are
- * encoded, its colons and at signs are not.
+ * The endpoints of the registry API, version 1, for images, their retention and their trash. An
+ * image in a path is one segment: its slashes are encoded, its colons and at signs are not.
  */
 interface IcrApi {
-  String JSON = "Accept: application/json";
-  String ACCOUNT = "Account";
-  String RESOURCE_GROUP = "X-Auth-Resource-Group";
-
-  @Headers(JSON)
-  @GET("api/v1/auth")
-  Call<ResponseBody> auth(@Tag CallSpec spec, @Header(ACCOUNT) String account);
-
-  @PATCH("api/v1/auth")
-  Call<ResponseBody> updateAuth(
-      @Tag CallSpec spec, @Header(ACCOUNT) String account, @Body RequestBody options);
-
   @Streaming
-  @Headers(JSON)
+  @Headers(IcrHeaders.JSON)
   @GET("api/v1/images")
   Call<ResponseBody> images(
       @Tag CallSpec spec,
-      @Header(ACCOUNT) String account,
+      @Header(IcrHeaders.ACCOUNT) String account,
       @Query("namespace") List<String> namespaces,
       @Query("repository") List<String> repositories,
       @Query("includeIBM") @Nullable Boolean ibm,
@@ -52,150 +38,94 @@ interface IcrApi {
       @Query("vulnerabilities") @Nullable Boolean vulnerabilities);
 
   @Streaming
-  @Headers(JSON)
+  @Headers(IcrHeaders.JSON)
   @POST("api/v1/builds")
   Call<ResponseBody> build(
       @Tag CallSpec spec,
-      @Header(ACCOUNT) String account,
+      @Header(IcrHeaders.ACCOUNT) String account,
       @Header("RefreshToken") @Nullable String refreshToken,
       @Query("t") String image,
       @QueryMap Map<String, String> settings,
       @Body RequestBody context);
 
-  @Headers(JSON)
+  @Headers(IcrHeaders.JSON)
   @POST("api/v1/images/bulkdelete")
   Call<ResponseBody> deleteImages(
-      @Tag CallSpec spec, @Header(ACCOUNT) String account, @Body RequestBody images);
+      @Tag CallSpec spec, @Header(IcrHeaders.ACCOUNT) String account, @Body RequestBody images);
 
   @Streaming
-  @Headers(JSON)
+  @Headers(IcrHeaders.JSON)
   @POST("api/v1/images/digests")
   Call<ResponseBody> digests(
-      @Tag CallSpec spec, @Header(ACCOUNT) String account, @Body RequestBody filter);
+      @Tag CallSpec spec, @Header(IcrHeaders.ACCOUNT) String account, @Body RequestBody filter);
 
   @POST("api/v1/images/tags")
   Call<ResponseBody> addTag(
       @Tag CallSpec spec,
-      @Header(ACCOUNT) String account,
+      @Header(IcrHeaders.ACCOUNT) String account,
       @Query("fromimage") String from,
       @Query("toimage") String to,
       @Body RequestBody nothing);
 
-  @Headers(JSON)
+  @Headers(IcrHeaders.JSON)
   @DELETE("api/v1/images/{image}")
   Call<ResponseBody> deleteImage(
-      @Tag CallSpec spec, @Header(ACCOUNT) String account, @Path("image") String image);
+      @Tag CallSpec spec, @Header(IcrHeaders.ACCOUNT) String account, @Path("image") String image);
 
-  @Headers(JSON)
+  @Headers(IcrHeaders.JSON)
   @GET("api/v1/images/{image}/json")
   Call<ResponseBody> inspect(
-      @Tag CallSpec spec, @Header(ACCOUNT) String account, @Path("image") String image);
+      @Tag CallSpec spec, @Header(IcrHeaders.ACCOUNT) String account, @Path("image") String image);
 
-  @Headers(JSON)
+  @Headers(IcrHeaders.JSON)
   @GET("api/v1/images/{image}/manifest")
   Call<ResponseBody> manifest(
-      @Tag CallSpec spec, @Header(ACCOUNT) String account, @Path("image") String image);
+      @Tag CallSpec spec, @Header(IcrHeaders.ACCOUNT) String account, @Path("image") String image);
 
-  @Headers(JSON)
-  @GET("api/v1/messages")
-  Call<ResponseBody> messages(@Tag CallSpec spec);
-
-  @Headers(JSON)
-  @GET("api/v1/namespaces")
-  Call<ResponseBody> namespaces(@Tag CallSpec spec, @Header(ACCOUNT) String account);
-
-  @Headers(JSON)
-  @GET("api/v1/namespaces/details")
-  Call<ResponseBody> namespaceDetails(@Tag CallSpec spec, @Header(ACCOUNT) String account);
-
-  @Headers(JSON)
-  @PUT("api/v1/namespaces/{name}")
-  Call<ResponseBody> createNamespace(
-      @Tag CallSpec spec,
-      @Header(ACCOUNT) String account,
-      @Header(RESOURCE_GROUP) @Nullable String resourceGroup,
-      @Path("name") String name,
-      @Body RequestBody nothing);
-
-  @Headers(JSON)
-  @PATCH("api/v1/namespaces/{name}")
-  Call<ResponseBody> assignNamespace(
-      @Tag CallSpec spec,
-      @Header(ACCOUNT) String account,
-      @Header(RESOURCE_GROUP) String resourceGroup,
-      @Path("name") String name,
-      @Body RequestBody nothing);
-
-  @DELETE("api/v1/namespaces/{name}")
-  Call<ResponseBody> deleteNamespace(
-      @Tag CallSpec spec, @Header(ACCOUNT) String account, @Path("name") String name);
-
-  @Headers(JSON)
-  @GET("api/v1/plans")
-  Call<ResponseBody> plan(@Tag CallSpec spec, @Header(ACCOUNT) String account);
-
-  @PATCH("api/v1/plans")
-  Call<ResponseBody> updatePlan(
-      @Tag CallSpec spec, @Header(ACCOUNT) String account, @Body RequestBody plan);
-
-  @Headers(JSON)
-  @GET("api/v1/quotas")
-  Call<ResponseBody> quota(@Tag CallSpec spec, @Header(ACCOUNT) String account);
-
-  @PATCH("api/v1/quotas")
-  Call<ResponseBody> updateQuota(
-      @Tag CallSpec spec, @Header(ACCOUNT) String account, @Body RequestBody quota);
-
-  @Headers(JSON)
+  @Headers(IcrHeaders.JSON)
   @GET("api/v1/retentions")
-  Call<ResponseBody> retentions(@Tag CallSpec spec, @Header(ACCOUNT) String account);
+  Call<ResponseBody> retentions(@Tag CallSpec spec, @Header(IcrHeaders.ACCOUNT) String account);
 
   @POST("api/v1/retentions")
   Call<ResponseBody> setRetention(
-      @Tag CallSpec spec, @Header(ACCOUNT) String account, @Body RequestBody policy);
+      @Tag CallSpec spec, @Header(IcrHeaders.ACCOUNT) String account, @Body RequestBody policy);
 
-  @Headers(JSON)
+  @Headers(IcrHeaders.JSON)
   @POST("api/v1/retentions/analyze")
   Call<ResponseBody> analyzeRetention(
-      @Tag CallSpec spec, @Header(ACCOUNT) String account, @Body RequestBody policy);
+      @Tag CallSpec spec, @Header(IcrHeaders.ACCOUNT) String account, @Body RequestBody policy);
 
-  @Headers(JSON)
+  @Headers(IcrHeaders.JSON)
   @GET("api/v1/retentions/{namespace}")
   Call<ResponseBody> retention(
-      @Tag CallSpec spec, @Header(ACCOUNT) String account, @Path("namespace") String namespace);
+      @Tag CallSpec spec,
+      @Header(IcrHeaders.ACCOUNT) String account,
+      @Path("namespace") String namespace);
 
-  @Headers(JSON)
-  @GET("api/v1/settings")
-  Call<ResponseBody> settings(@Tag CallSpec spec, @Header(ACCOUNT) String account);
-
-  @PATCH("api/v1/settings")
-  Call<ResponseBody> updateSettings(
-      @Tag CallSpec spec, @Header(ACCOUNT) String account, @Body RequestBody settings);
-
-  @Headers(JSON)
+  @Headers(IcrHeaders.JSON)
   @DELETE("api/v1/tags/{image}")
   Call<ResponseBody> removeTag(
-      @Tag CallSpec spec, @Header(ACCOUNT) String account, @Path("image") String image);
+      @Tag CallSpec spec, @Header(IcrHeaders.ACCOUNT) String account, @Path("image") String image);
 
-  @Headers(JSON)
+  @Headers(IcrHeaders.JSON)
   @GET("api/v1/trash")
   Call<ResponseBody> trash(
       @Tag CallSpec spec,
-      @Header(ACCOUNT) String account,
+      @Header(IcrHeaders.ACCOUNT) String account,
       @Query("namespace") @Nullable String namespace);
 
-  @Headers(JSON)
+  @Headers(IcrHeaders.JSON)
   @POST("api/v1/trash/{digest}/restoretags")
   Call<ResponseBody> restoreDigest(
       @Tag CallSpec spec,
-      @Header(ACCOUNT) String account,
+      @Header(IcrHeaders.ACCOUNT) String account,
       @Path("digest") String digest,
       @Body RequestBody nothing);
 
   @POST("api/v1/trash/{image}/restore")
   Call<ResponseBody> restoreTag(
       @Tag CallSpec spec,
-      @Header(ACCOUNT) String account,
+      @Header(IcrHeaders.ACCOUNT) String account,
       @Path("image") String image,
       @Body RequestBody nothing);
 }

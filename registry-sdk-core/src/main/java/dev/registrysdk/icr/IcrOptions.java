@@ -1,7 +1,7 @@
 package dev.registrysdk.icr;
 
+import dev.registrysdk.oci.MediaType;
 import dev.registrysdk.oci.Model;
-import okhttp3.MediaType;
 import org.immutables.value.Value;
 
 /** How the control plane is spoken to where the service does not publish it. */
@@ -74,7 +74,7 @@ public interface IcrOptions {
       throw new IllegalArgumentException(
           "A parameter has a name: buildDockerfileParameter or buildArgumentsParameter is blank");
     }
-    if (MediaType.parse(buildContextType()) == null) {
+    if (MediaType.tryParse(buildContextType()).isEmpty()) {
       throw new IllegalArgumentException(
           "A media type is written type/subtype: buildContextType '" + buildContextType() + "'");
     }

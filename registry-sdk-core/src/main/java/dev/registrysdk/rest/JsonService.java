@@ -42,8 +42,8 @@ public final class JsonService<A> {
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final HttpPipeline pipeline;
-  private final String host;
-  private final A api;
+  private final Class<A> api;
+  private final AuthTarget target;
 
   /**
    * Opens the interface. Nothing is sent yet.
@@ -54,8 +54,8 @@ public final class JsonService<A> {
    */
   public JsonService(HttpPipeline pipeline, Class<A> api, AuthTarget target) {
     this.pipeline = pipeline;
-    this.host = target.host();
-    this.api = pipeline.service(api, target);
+    this.api = api;
+    this.target = target;
   }
 
   /**
@@ -81,7 +81,7 @@ public final class JsonService<A> {
    * @return with {@code :port} if there is one
    */
   public String host() {
-    return host;
+    return target.host();
   }
 
   /**
@@ -279,7 +279,7 @@ public final class JsonService<A> {
   }
 
   private Call<ResponseBody> call(Operation operation, String what, Request<A> request) {
-    return request.make(api, operation.call(what));
+    return request.make(pipeline.service(api, target), operation.call(what));
   }
 
   private ResponseBody body(String what, Response<ResponseBody> response) {
@@ -303,7 +303,7 @@ public final class JsonService<A> {
         Failure.of(what)
             .reason("the answer is not what it should be: " + complaint)
             .remedy(Remedy.CHECK_PROXY)
-            .registry(host)
+            .registry(host())
             .build(),
         e);
   }

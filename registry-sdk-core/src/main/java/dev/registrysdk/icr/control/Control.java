@@ -66,6 +66,17 @@ public final class Control<A> {
   }
 
   /**
+   * Another part of the control plane at the same registry, for the same account.
+   *
+   * @param otherType the Retrofit interface of the part
+   * @param <B> the Retrofit interface of the part
+   * @return the part
+   */
+  public <B> Control<B> part(Class<B> otherType) {
+    return new Control<>(pipeline, otherType, host(), account);
+  }
+
+  /**
    * A call that names the account.
    *
    * @param <A> the interface

@@ -13,11 +13,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
 
-/** Answers the two calls that are measured with bytes that were prepared before. */
+/** Answers the calls that are measured with bytes that were prepared before. */
 final class BenchServer implements AutoCloseable {
   static final int IMAGES = 20_000;
   private static final byte[] NAMESPACES =
       "[\"acme\",\"birds\",\"web\"]".getBytes(StandardCharsets.UTF_8);
+
+  private static final byte[] TAGS =
+      "{\"name\":\"acme/web\",\"tags\":[\"1.0\"]}".getBytes(StandardCharsets.UTF_8);
 
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final HttpServer server;
@@ -34,6 +37,7 @@ final class BenchServer implements AutoCloseable {
             new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
     server.createContext("/api/v1/images", exchange -> answer(exchange, images, gzip));
     server.createContext("/api/v1/namespaces", exchange -> answer(exchange, NAMESPACES, false));
+    server.createContext("/v2/acme/web/tags/list", exchange -> answer(exchange, TAGS, false));
     server.setExecutor(threads);
     server.start();
   }

@@ -38,6 +38,7 @@ final class Probe {
     Probe probe = new Probe(args[1]);
     switch (args[0]) {
       case "start-sdk" -> probe.first(start, probe::smallSdk);
+      case "start-data" -> probe.first(start, probe::smallData);
       case "start-gson" -> probe.first(start, probe::smallGson);
       case "start-bare" -> probe.first(start, probe::smallBare);
       case "list-sdk" -> probe.list(start, probe.sdk());
@@ -60,6 +61,12 @@ final class Probe {
   private int smallSdk() {
     try (RegistryClient registry = client()) {
       return registry.namespaces().list().size();
+    }
+  }
+
+  private int smallData() {
+    try (RegistryClient registry = client()) {
+      return registry.tags().list(address + "/acme/web").size();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.auth.access.AccessRole;
 import dev.registrysdk.build.LayerCompression;
+import dev.registrysdk.http.HeadStart;
 import dev.registrysdk.icr.Region;
 import dev.registrysdk.icr.va.ExemptionScope;
 import dev.registrysdk.oci.Platform;
@@ -42,6 +43,7 @@ public final class Cr {
    * @param args the command and its options
    */
   public static void main(String... args) {
+    HeadStart.take();
     Signals signals = Signals.watch();
     signals.exit(run(Io.system(), args));
   }
