@@ -35,7 +35,7 @@ record BlobEndpoint(Repositories repositories, Settings settings) implements End
     Content blob =
         repositories
             .find(exchange.repository())
-            .flatMap(repository -> repository.blob(digest.toString()))
+            .flatMap(repository -> repository.blob(digest.toString(), exchange.request().lease()))
             .orElseThrow(() -> unknown(digest));
     if (!settings.has(Feature.DIRECT_BLOBS)
         && (exchange.method().equals("GET") || settings.has(Quirk.HEAD_REDIRECT))) {

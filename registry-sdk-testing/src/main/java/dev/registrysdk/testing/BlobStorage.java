@@ -39,7 +39,7 @@ record BlobStorage(Repositories repositories, Settings settings) implements Endp
     Optional<Content> blob =
         repositories
             .find(exchange.repository())
-            .flatMap(repository -> repository.blob(exchange.argument()));
+            .flatMap(repository -> repository.blob(exchange.argument(), request.lease()));
     return BlobEndpoint.serve(
         request,
         Reply.status(200).withHeader("Content-Type", "application/octet-stream"),

@@ -20,13 +20,20 @@ public final class IncomingRequest {
   private final String target;
   private final Headers headers;
   private final Content body;
+  private final Lease lease;
 
   IncomingRequest(String method, String origin, String target, Headers headers, Content body) {
+    this(method, origin, target, headers, body, new Lease());
+  }
+
+  private IncomingRequest(
+      String method, String origin, String target, Headers headers, Content body, Lease lease) {
     this.method = method;
     this.origin = origin;
     this.target = target;
     this.headers = headers;
     this.body = body;
+    this.lease = lease;
   }
 
   /**
@@ -122,6 +129,11 @@ public final class IncomingRequest {
     return body;
   }
 
+  /** Keeps what the answer is made of. */
+  Lease lease() {
+    return lease;
+  }
+
   /** Scheme and authority the client used, such as {@code http://127.0.0.1:5000}. */
   String origin() {
     return origin;
@@ -148,25 +160,25 @@ public final class IncomingRequest {
 
   /** The same request for a log, which must not hold on to bodies. */
   IncomingRequest withoutBody() {
-    return withContent(Content.EMPTY);
+    return new IncomingRequest(method, origin, target, headers, Content.EMPTY);
   }
 
   IncomingRequest withContent(Content newBody) {
-    return new IncomingRequest(method, origin, target, headers, newBody);
+    return new IncomingRequest(method, origin, target, headers, newBody, lease);
   }
 
   IncomingRequest withTarget(String newMethod, String newTarget) {
-    return new IncomingRequest(newMethod, origin, newTarget, headers, body);
+    return new IncomingRequest(newMethod, origin, newTarget, headers, body, lease);
   }
 
   IncomingRequest withHeader(String name, String value) {
     Headers changed = headers.newBuilder().set(name, value).build();
-    return new IncomingRequest(method, origin, target, changed, body);
+    return new IncomingRequest(method, origin, target, changed, body, lease);
   }
 
   IncomingRequest withoutHeader(String name) {
     Headers changed = headers.newBuilder().removeAll(name).build();
-    return new IncomingRequest(method, origin, target, changed, body);
+    return new IncomingRequest(method, origin, target, changed, body, lease);
   }
 
   boolean isHead() {

@@ -35,11 +35,16 @@ final class Interception {
       return disconnect();
     }
     try {
-      return faults.answer(
-          new FaultCall(
-              request,
-              changed -> proceed(List.copyOf(interceptors), changed, () -> registry.apply(changed)),
-              registry));
+      Reply reply =
+          faults.answer(
+              new FaultCall(
+                  request,
+                  changed ->
+                      proceed(List.copyOf(interceptors), changed, () -> registry.apply(changed)),
+                  registry));
+      // It may come from elsewhere: from an earlier request, or from the body of this one.
+      request.lease().hold(reply.content());
+      return reply;
     } catch (InterruptedException closing) {
       return disconnect();
     } catch (Throwable e) {

@@ -91,14 +91,14 @@ record ManifestPush(Repositories repositories, Settings settings) implements End
     Optional<StoredRepository> repository = repositories.find(name);
     List<Map<String, String>> missing = new ArrayList<>();
     for (String blob : facts.blobs()) {
-      if (repository.flatMap(found -> found.blob(blob)).isEmpty()) {
+      if (repository.filter(found -> found.hasBlob(blob)).isEmpty()) {
         missing.add(Map.of("digest", blob));
       }
     }
     for (String child : facts.children()) {
       // Some caches list blobs in an index.
       if (repository.flatMap(found -> found.manifest(child)).isEmpty()
-          && repository.flatMap(found -> found.blob(child)).isEmpty()) {
+          && repository.filter(found -> found.hasBlob(child)).isEmpty()) {
         missing.add(Map.of("digest", child));
       }
     }

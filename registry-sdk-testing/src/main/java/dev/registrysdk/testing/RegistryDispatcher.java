@@ -70,7 +70,11 @@ final class RegistryDispatcher extends Dispatcher {
   }
 
   private MockResponse answer(IncomingRequest request, RecordedRequest recorded, boolean http2) {
-    Runnable disconnect = () -> connections.close(recorded.getConnectionIndex());
+    int connection = recorded.getConnectionIndex();
+    Lease lease = request.lease();
+    connections.lend(connection, lease);
+    Runnable disconnect = () -> connections.close(connection);
+    Runnable giveBack = () -> connections.giveBack(connection, lease);
     try {
       Reply reply = interception.answer(request, service);
       record(
@@ -78,8 +82,12 @@ final class RegistryDispatcher extends Dispatcher {
           request.bodySize(),
           reply.effect().isSilent() ? 0 : reply.status(),
           MockReplies.sentBytes(reply, request.isHead()));
-      MockResponse response = MockReplies.of(reply, request.isHead(), http2, pauses);
-      return BreakingBody.in(http2 ? Http2Answers.of(response, disconnect) : response, disconnect);
+      MockResponse response = MockReplies.of(reply, lease, request.isHead(), http2, pauses);
+      if (response.getBody() == null) {
+        giveBack.run();
+      }
+      return BreakingBody.in(
+          http2 ? Http2Answers.of(response, disconnect) : response, disconnect, giveBack);
     } finally {
       request.content().release();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The content of one repository. Thread-safe; every method is one atomic step. */
@@ -15,11 +16,43 @@ final class StoredRepository {
   private final Map<String, StoredManifest> manifests = new TreeMap<>();
   private final TreeMap<String, String> tags = new TreeMap<>();
 
-  synchronized Optional<Content> blob(String digest) {
-    return Optional.ofNullable(blobs.get(digest));
+  /** Whether a blob is here. */
+  synchronized boolean hasBlob(String digest) {
+    return blobs.containsKey(digest);
   }
 
-  /** Stores a blob. One that is there in a file stays: somebody may be about to read it. */
+  /** A blob, which is there until the lease ends, even if it is deleted meanwhile. */
+  synchronized Optional<Content> blob(String digest, Lease lease) {
+    return Optional.ofNullable(blobs.get(digest)).map(lease::hold);
+  }
+
+  /** Makes something of a blob, which is there meanwhile, even if it is deleted. */
+  <T> Optional<T> readBlob(String digest, Function<Content, T> reader) {
+    Lease lease = new Lease();
+    try {
+      return blob(digest, lease).map(reader);
+    } finally {
+      lease.end();
+    }
+  }
+
+  /**
+   * Stores a blob that another repository has.
+   *
+   * @return whether it has it
+   */
+  boolean copyBlob(String digest, StoredRepository source) {
+    return source
+        .readBlob(
+            digest,
+            content -> {
+              putBlob(digest, content);
+              return digest;
+            })
+        .isPresent();
+  }
+
+  /** Stores a blob. One that is there in a file stays. */
   synchronized void putBlob(String digest, Content content) {
     if (blobs.getOrDefault(digest, Content.EMPTY).isInMemory()) {
       replaceBlob(digest, content);

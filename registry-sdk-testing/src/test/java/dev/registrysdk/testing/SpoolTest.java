@@ -8,10 +8,15 @@ import static dev.registrysdk.testing.Client.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SpoolTest {
   private static final String LARGE = "0123456789 and more than sixteen bytes";
@@ -118,6 +123,94 @@ final class SpoolTest {
     assertThat(text(client.get(BLOB))).isEqualTo(LARGE);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void blobThatIsDeletedWhenItsAnswerIsMadeIsSentWhole(boolean http2) {
+    InMemoryRegistryBuilder builder = InMemoryRegistry.builder().keepInMemoryUpTo(16).https();
+    try (InMemoryRegistry other = (http2 ? builder.http2() : builder).start()) {
+      Client tls = new Client(other, TlsClient.http2(other.certificate()));
+      tls.send("POST", upload(LARGE), bytes(LARGE));
+      other.intercept(
+          (request, next) -> {
+            Reply reply = next.proceed();
+            other.deleteBlob("acme/web", digest(LARGE));
+            return reply;
+          });
+
+      assertThat(text(tls.get(BLOB))).isEqualTo(LARGE);
+      assertThat(other.spooledFiles()).isZero();
+      assertThat(tls.get(BLOB).statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void blobThatIsDeletedWhileItIsSentIsSentWhole() throws IOException {
+    String large = "0123456789".repeat(2_000_000);
+    client.send("POST", upload(large), bytes(large));
+    try (RawConnection connection = new RawConnection(registry.url().getPort())) {
+      connection
+          .send("GET /v2/acme/web/blobs/" + digest(large) + " HTTP/1.1\r\nHost: x\r\n\r\n")
+          .end();
+      connection.readUntil("\r\n\r\n");
+      registry.deleteBlob("acme/web", digest(large));
+      assertThat(registry.spooledFiles()).isEqualTo(1);
+
+      assertThat(connection.readAll()).isEqualTo(large);
+      assertThat(registry.spooledFiles()).isZero();
+    }
+  }
+
+  @Test
+  void deletedBlobIsNotKeptForAnAnswerThatIsNotSent() {
+    client.send("POST", upload(LARGE), bytes(LARGE));
+    registry.intercept(
+        (request, next) -> {
+          Reply reply = next.proceed();
+          return request.method().equals("GET") ? reply.withEffect(Reply.Effect.DISCONNECT) : reply;
+        });
+
+    client.send("HEAD", BLOB, NOTHING);
+    assertThatThrownBy(() -> client.get(BLOB)).isInstanceOf(Client.Disconnected.class);
+    registry.deleteBlob("acme/web", digest(LARGE));
+
+    assertThat(registry.spooledFiles()).isZero();
+  }
+
+  @Test
+  void answerWhoseContentIsGoneIsAnError() {
+    client.send("POST", upload(LARGE), bytes(LARGE));
+    List<Reply> kept = new CopyOnWriteArrayList<>();
+    registry.intercept(
+        (request, next) -> {
+          kept.add(next.proceed());
+          return kept.get(0);
+        });
+    assertThat(text(client.get(BLOB))).isEqualTo(LARGE);
+    registry.deleteBlob("acme/web", digest(LARGE));
+
+    HttpResponse<byte[]> response = client.get(BLOB);
+
+    assertThat(response.statusCode()).isEqualTo(500);
+    assertThat(text(response)).contains("This content was in a temporary file, which is deleted");
+  }
+
+  @Test
+  void blobIsReadWholeWhileItIsDeleted() {
+    client.send("POST", upload(LARGE), bytes(LARGE));
+    StoredRepository repository = registry.stored("acme/web");
+
+    Optional<String> read =
+        repository.readBlob(
+            digest(LARGE),
+            content -> {
+              repository.removeBlob(digest(LARGE));
+              return content.utf8();
+            });
+
+    assertThat(read).hasValue(LARGE);
+    assertThat(registry.spooledFiles()).isZero();
+  }
+
   @Test
   void contentIsNotKeptOnceItsFileIsGone() {
     Spool spool = new Spool(4);
@@ -125,10 +218,11 @@ final class SpoolTest {
     collector.write(bytes("12345"), 0, 5);
     Content content = collector.finish();
 
-    assertThat(content.tryRetain()).isTrue();
+    content.retain().release();
     content.release();
-    content.release();
-    assertThat(content.tryRetain()).isFalse();
+    assertThatThrownBy(content::retain)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("This content was in a temporary file, which is deleted: ");
     spool.close();
   }
 
