@@ -8,6 +8,10 @@ record UploadEndpoint(Repositories repositories, Uploads uploads, Settings setti
   @Override
   public Reply handle(Exchange exchange) {
     Upload upload = uploads.required(exchange.repository(), exchange.argument());
+    return upload.inTurn(() -> handle(exchange, upload));
+  }
+
+  private Reply handle(Exchange exchange, Upload upload) {
     if (!paths().knows(exchange.request(), upload)) {
       throw Refusal.of(
           ErrorCode.BLOB_UPLOAD_INVALID,
