@@ -60,11 +60,9 @@ final class Arrivals {
 
   /** The request of a head, without its body. */
   IncomingRequest begin(RequestHead head, String localAddress) {
-    String host = head.headers().get("Host");
-    String authority = head.authority().orElse(host == null ? localAddress : host);
     return new IncomingRequest(
         head.method(),
-        scheme + "://" + authority,
+        scheme + "://" + head.authority().orElse(localAddress),
         head.originForm(),
         head.headers(),
         Content.EMPTY);
@@ -77,7 +75,7 @@ final class Arrivals {
     for (int i = 0; i < received.size(); i++) {
       String name = received.name(i);
       if (name.equals(":authority")) {
-        headers.add("Host", received.value(i));
+        headers.addUnsafeNonAscii("Host", received.value(i));
       } else if (!name.startsWith(":")) {
         headers.addUnsafeNonAscii(name, received.value(i));
       }

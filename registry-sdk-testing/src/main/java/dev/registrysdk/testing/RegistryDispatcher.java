@@ -58,6 +58,11 @@ final class RegistryDispatcher extends Dispatcher {
       record(request, 0, 417, 0);
       return new MockResponse.Builder().code(417).build();
     }
+    if (request.header("Host").filter(host -> !RequestHead.isAuthority(host)).isPresent()) {
+      request.content().release();
+      record(request, request.bodySize(), 400, 0);
+      return new MockResponse.Builder().code(400).build();
+    }
     OptionalLong cut = arrivals.cutAfter(request);
     if (cut.isPresent()) {
       arrivals.failed(request.withoutBody(), Math.min(cut.getAsLong(), request.bodySize()), 0);
