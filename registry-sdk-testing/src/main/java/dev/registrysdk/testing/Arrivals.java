@@ -1,5 +1,6 @@
 package dev.registrysdk.testing;
 
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -82,12 +83,27 @@ final class Arrivals {
     }
     String host = headers.get("Host");
     HttpUrl url = recorded.getUrl();
-    return new IncomingRequest(
-        recorded.getMethod(),
-        scheme + "://" + (host == null ? url.host() + ":" + url.port() : host),
-        recorded.getTarget(),
-        headers.build(),
-        spooled(recorded.getBody()));
+    IncomingRequest request =
+        new IncomingRequest(
+            recorded.getMethod(),
+            scheme + "://" + (host == null ? url.host() + ":" + url.port() : host),
+            recorded.getTarget(),
+            headers.build(),
+            Content.EMPTY);
+    try {
+      return request.withContent(spooled(recorded.getBody()));
+    } catch (UncheckedIOException e) {
+      return notKept(request, e);
+    }
+  }
+
+  /** A request whose body could not be kept, with the answer for that. */
+  static IncomingRequest notKept(IncomingRequest request, UncheckedIOException reason) {
+    return request.withVerdict(
+        Reply.error(
+            500,
+            ErrorCode.UNKNOWN.name(),
+            "the body of the request cannot be kept: " + reason.getMessage()));
   }
 
   private Content spooled(@Nullable ByteString bytes) {

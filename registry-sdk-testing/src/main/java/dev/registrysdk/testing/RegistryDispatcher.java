@@ -33,7 +33,7 @@ final class RegistryDispatcher extends Dispatcher {
     this.connections = connections;
     this.pauses = pauses;
     this.interception = interception;
-    this.service = service;
+    this.service = request -> request.verdict().orElseGet(() -> service.apply(request));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -139,13 +140,21 @@ final class RequestStream extends InputStream {
       if (cut.isPresent()) {
         throw new EOFException("the request was cut");
       }
-      return request.withContent(body.finish());
+      return kept(request, body);
     } catch (ProtocolException e) {
       fail(request, body, 400);
       throw e;
     } catch (IOException | RuntimeException e) {
       fail(request, body, 0);
       throw e;
+    }
+  }
+
+  private static IncomingRequest kept(IncomingRequest request, ContentCollector body) {
+    try {
+      return request.withContent(body.finish());
+    } catch (UncheckedIOException e) {
+      return Arrivals.notKept(request, e);
     }
   }
 

@@ -15,6 +15,7 @@ final class StoredRepository {
   private final Map<String, Content> blobs = new HashMap<>();
   private final Map<String, StoredManifest> manifests = new TreeMap<>();
   private final TreeMap<String, String> tags = new TreeMap<>();
+  private boolean removed;
 
   /** Whether a blob is here. */
   synchronized boolean hasBlob(String digest) {
@@ -61,7 +62,10 @@ final class StoredRepository {
 
   /** Stores something else under the digest of a blob. */
   synchronized void replaceBlob(String digest, Content content) {
-    released(blobs.put(digest, content.retain()));
+    // Who pushes to a repository that is just removed came before the removal.
+    if (!removed) {
+      released(blobs.put(digest, content.retain()));
+    }
   }
 
   synchronized boolean removeBlob(String digest) {
@@ -70,6 +74,7 @@ final class StoredRepository {
 
   /** Lets go of all blobs of a repository that nobody finds any more. */
   synchronized void dispose() {
+    removed = true;
     blobs.values().forEach(Content::release);
     blobs.clear();
   }

@@ -54,6 +54,12 @@ final class Upload {
     return true;
   }
 
+  /** Ends the upload without its content. Does nothing the second time. */
+  synchronized void discard() {
+    over = true;
+    chunks.discard();
+  }
+
   /** Ends the upload and hands out its content, for the caller to release. */
   synchronized Content finish() {
     requireOpen();

@@ -1,5 +1,6 @@
 package dev.registrysdk.testing;
 
+import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** Takes the chunks of an open upload, tells how far it is, closes or cancels it. */
@@ -62,15 +63,28 @@ record UploadEndpoint(Repositories repositories, Uploads uploads, Settings setti
   }
 
   private void append(IncomingRequest request, Upload upload) {
-    if (!upload.append(ChunkRange.requested(request), request.content())) {
+    ChunkRange range = ChunkRange.requested(request);
+    boolean fits;
+    try {
+      fits = upload.append(range, request.content());
+    } catch (IllegalStateException | UncheckedIOException e) {
+      // Nobody knows how much of the chunk was kept.
+      discard(upload);
+      throw e;
+    }
+    if (!fits) {
       Reply state = paths().inProgress(416, request, upload);
       throw Refusal.of(ErrorCode.RANGE_INVALID).withHeadersOf(state);
     }
   }
 
-  private Reply cancel(Upload upload) {
+  private void discard(Upload upload) {
     uploads.close(upload);
-    upload.finish().release();
+    upload.discard();
+  }
+
+  private Reply cancel(Upload upload) {
+    discard(upload);
     return Reply.status(204);
   }
 

@@ -10,6 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -209,6 +213,68 @@ final class SpoolTest {
 
     assertThat(read).hasValue(LARGE);
     assertThat(registry.spooledFiles()).isZero();
+  }
+
+  @Test
+  void blobThatIsPushedToARepositoryThatIsJustRemovedLeavesNoFile() {
+    Spool spool = new Spool(4);
+    Repositories repositories = new Repositories(Settings.everything());
+    ContentCollector collector = new ContentCollector(spool);
+    collector.write(bytes("12345"), 0, 5);
+    Content content = collector.finish();
+    StoredRepository found = repositories.forPush("acme/web");
+
+    repositories.remove("acme/web");
+    found.putBlob(digest("12345"), content);
+    content.release();
+
+    assertThat(spool.fileCount()).isZero();
+    spool.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void bodyThatCannotBeKeptIsAnError(boolean http2) throws IOException {
+    InMemoryRegistryBuilder builder = InMemoryRegistry.builder().keepInMemoryUpTo(16).https();
+    try (InMemoryRegistry other = (http2 ? builder.http2() : builder).start()) {
+      Client tls = new Client(other, TlsClient.http2(other.certificate()));
+      tls.send("POST", upload(LARGE), bytes(LARGE));
+      loseFiles(other);
+
+      HttpResponse<byte[]> response = tls.send("POST", upload("x" + LARGE), bytes("x" + LARGE));
+
+      assertThat(response.statusCode()).isEqualTo(500);
+      assertThat(text(response))
+          .startsWith(
+              "{\"errors\":[{\"code\":\"UNKNOWN\",\"message\":\"the body of the request cannot be"
+                  + " kept: Cannot make a temporary file for content of more than 16 bytes: ");
+      assertThat(tls.get("/v2/").statusCode()).isEqualTo(200);
+      assertThat(other.spooledFiles()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void uploadWhoseChunkCannotBeKeptIsOver() throws IOException {
+    String upload = client.openUpload("acme/web");
+    client.send("PATCH", upload, bytes(LARGE));
+    loseFiles(registry);
+
+    HttpResponse<byte[]> response = client.send("PATCH", upload, bytes("more"));
+
+    assertThat(response.statusCode()).isEqualTo(500);
+    assertThat(text(response)).contains("Cannot write a temporary file: ");
+    assertThat(registry.openUploads()).isEmpty();
+    assertThat(registry.spooledFiles()).isZero();
+    assertThat(client.get(upload).statusCode()).isEqualTo(404);
+  }
+
+  /** Deletes the directory of the temporary files, as if the disk had failed. */
+  private static void loseFiles(InMemoryRegistry registry) throws IOException {
+    List<Path> files = new ArrayList<>(registry.leftovers().files());
+    Collections.reverse(files);
+    for (Path file : files) {
+      Files.delete(file);
+    }
   }
 
   @Test
