@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -25,6 +26,7 @@ final class Arrivals {
   private final String scheme;
   private final Spool spool;
   private volatile RequestReading reading = RequestReading.WHOLE;
+  private volatile Function<IncomingRequest, Optional<Reply>> refusals = head -> Optional.empty();
 
   /**
    * Prepares for a server.
@@ -42,6 +44,16 @@ final class Arrivals {
   /** Sets who decides how much of each body is read. */
   void reading(RequestReading newReading) {
     this.reading = newReading;
+  }
+
+  /** Sets what is asked about a request whose client waits with the body. */
+  void refusals(Function<IncomingRequest, Optional<Reply>> newRefusals) {
+    this.refusals = newRefusals;
+  }
+
+  /** The answer to a request whose body need not be sent for it. */
+  Optional<Reply> refusal(IncomingRequest head) {
+    return refusals.apply(head);
   }
 
   /** After how many bytes of the body the connection has to be closed. */

@@ -153,6 +153,16 @@ public final class IncomingRequest {
     return new IncomingRequest(method, origin, target, headers, body, lease, answer);
   }
 
+  /** How large the body is, or is going to be if it has not been read and its length is known. */
+  long announcedSize() {
+    return bodySize() > 0
+        ? bodySize()
+        : header("Content-Length")
+            .filter(text -> text.matches("[0-9]{1,18}"))
+            .map(Long::parseLong)
+            .orElse(0L);
+  }
+
   /** Scheme and authority the client used, such as {@code http://127.0.0.1:5000}. */
   String origin() {
     return origin;

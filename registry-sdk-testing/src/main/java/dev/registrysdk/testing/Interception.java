@@ -30,6 +30,11 @@ final class Interception {
     interceptors.clear();
   }
 
+  /** Whether there are no interceptors. */
+  boolean isEmpty() {
+    return interceptors.isEmpty();
+  }
+
   Reply answer(IncomingRequest request, Function<IncomingRequest, Reply> registry) {
     if (!begin()) {
       return disconnect();

@@ -11,13 +11,12 @@ record ManifestPush(Repositories repositories, Settings settings) implements End
   @Override
   public Reply handle(Exchange exchange) {
     IncomingRequest request = exchange.request();
-    repositories.requirePushable(exchange.repository());
+    requireHead(exchange);
     Content content = Content.of(request.bodyBytes());
     String mediaType = mediaType(request);
     ManifestFacts facts = checked(content, mediaType);
     Digest digest = digest(exchange.argument(), content);
     List<String> tags = tags(exchange);
-    rules().requireTags(tags, Names.looksLikeDigest(exchange.argument()));
     repositories
         .find(exchange.repository())
         .ifPresent(found -> rules().requireFree(tags, digest.toString(), found));
@@ -26,6 +25,17 @@ record ManifestPush(Repositories repositories, Settings settings) implements End
     StoredManifest manifest = new StoredManifest(mediaType, content, digest, facts);
     repositories.forPush(exchange.repository()).putManifest(manifest, tags);
     return reply(exchange, manifest, tags);
+  }
+
+  @Override
+  public void requireHead(Exchange head) {
+    repositories.requirePushable(head.repository());
+    rules().requireSize(head.request().announcedSize());
+    mediaType(head.request());
+    if (Names.looksLikeDigest(head.argument())) {
+      Digest.requested(head.argument());
+    }
+    rules().requireTags(tags(head), Names.looksLikeDigest(head.argument()));
   }
 
   static String withoutParameters(String mediaType) {

@@ -136,6 +136,13 @@ final class RequestStream extends InputStream {
     ContentCollector body = arrivals.body();
     try {
       OptionalLong cut = arrivals.cutAfter(request);
+      boolean waits = head.expectsContinue() && length(head) != 0 && !input.hasMore();
+      Optional<Reply> refusal =
+          waits && cut.isEmpty() ? arrivals.refusal(request) : Optional.empty();
+      if (refusal.isPresent()) {
+        state = State.ENDING;
+        return request.withVerdict(refusal.get().withHeader("Connection", "close"));
+      }
       readBody(head, body, cut.orElse(Long.MAX_VALUE));
       if (cut.isPresent()) {
         throw new EOFException("the request was cut");
@@ -159,13 +166,16 @@ final class RequestStream extends InputStream {
   }
 
   private void readBody(RequestHead head, ContentCollector body, long limit) throws IOException {
-    long length =
-        head.bodyLength().orElseThrow(() -> new ProtocolException("no length that makes sense"));
+    long length = length(head);
     if (head.expectsContinue() && length != 0 && limit > 0) {
       output.write(CONTINUE);
       output.flush();
     }
     new BodyReader(input, body, limit).read(length);
+  }
+
+  private static long length(RequestHead head) throws ProtocolException {
+    return head.bodyLength().orElseThrow(() -> new ProtocolException("no length that makes sense"));
   }
 
   /** Ends the connection in the middle of a request. */

@@ -8,16 +8,36 @@ record UploadEndpoint(Repositories repositories, Uploads uploads, Settings setti
     implements Endpoint {
   @Override
   public Reply handle(Exchange exchange) {
-    Upload upload = uploads.required(exchange.repository(), exchange.argument());
+    Upload upload = known(exchange);
     return upload.inTurn(() -> handle(exchange, upload));
   }
 
-  private Reply handle(Exchange exchange, Upload upload) {
+  @Override
+  public void requireHead(Exchange head) {
+    known(head);
+    if (head.method().equals("PUT")) {
+      digest(head.request());
+    }
+  }
+
+  private Upload known(Exchange exchange) {
+    Upload upload = uploads.required(exchange.repository(), exchange.argument());
     if (!paths().knows(exchange.request(), upload)) {
       throw Refusal.of(
           ErrorCode.BLOB_UPLOAD_INVALID,
           "the address of the upload was changed: take the Location header as it is");
     }
+    return upload;
+  }
+
+  private static Digest digest(IncomingRequest request) {
+    return Digest.requested(
+        request
+            .parameter("digest")
+            .orElseThrow(() -> Refusal.of(ErrorCode.DIGEST_INVALID, "digest parameter missing")));
+  }
+
+  private Reply handle(Exchange exchange, Upload upload) {
     return switch (exchange.method()) {
       case "GET", "HEAD" -> paths().inProgress(204, exchange.request(), upload);
       case "PATCH" -> patch(exchange, upload);
@@ -43,12 +63,7 @@ record UploadEndpoint(Repositories repositories, Uploads uploads, Settings setti
 
   private Reply finish(Exchange exchange, Upload upload) {
     IncomingRequest request = exchange.request();
-    Digest digest =
-        Digest.requested(
-            request
-                .parameter("digest")
-                .orElseThrow(
-                    () -> Refusal.of(ErrorCode.DIGEST_INVALID, "digest parameter missing")));
+    Digest digest = digest(request);
     append(request, upload);
     // Whether the content is right or wrong, this upload is over.
     uploads.close(upload);

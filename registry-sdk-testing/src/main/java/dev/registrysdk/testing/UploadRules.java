@@ -38,6 +38,17 @@ final class UploadRules implements Endpoint {
     }
   }
 
+  @Override
+  public void requireHead(Exchange head) {
+    checked(head);
+    if (head.method().equals("PATCH")) {
+      uploads
+          .find(head.repository(), head.argument())
+          .ifPresent(upload -> requireChunk(head, upload));
+    }
+    next.requireHead(head);
+  }
+
   /** Passes on a request that opens an upload, or is for one that is not there. */
   private Reply open(Exchange exchange) {
     Reply reply = next.handle(checked(exchange));
@@ -66,7 +77,7 @@ final class UploadRules implements Endpoint {
   }
 
   private Exchange checked(Exchange exchange) {
-    settings.require(Limit.UPLOAD_BYTES, exchange.request().bodySize(), Refusal.of(TOO_LARGE));
+    settings.require(Limit.UPLOAD_BYTES, exchange.request().announcedSize(), Refusal.of(TOO_LARGE));
     switch (exchange.method()) {
       case "PUT", "POST" ->
           exchange
@@ -95,7 +106,7 @@ final class UploadRules implements Endpoint {
     if (ranged) {
       settings.require(
           Limit.CHUNK_BYTES,
-          request.bodySize(),
+          request.announcedSize(),
           Refusal.of(ErrorCode.RANGE_INVALID, "the chunk is too large"));
     }
     if (upload.hasShortChunk()) {

@@ -7,10 +7,7 @@ record UploadStartEndpoint(Repositories repositories, Uploads uploads, Settings 
     implements Endpoint {
   @Override
   public Reply handle(Exchange exchange) {
-    if (!exchange.method().equals("POST")) {
-      throw exchange.methodNotAllowed();
-    }
-    repositories.requirePushable(exchange.repository());
+    requireHead(exchange);
     IncomingRequest request = exchange.request();
     Optional<String> mount = request.parameter("mount");
     if (mount.isPresent()) {
@@ -25,6 +22,18 @@ record UploadStartEndpoint(Repositories repositories, Uploads uploads, Settings 
         .filter(algorithm -> !Digest.isComputable(algorithm))
         .ifPresent(algorithm -> refuseAlgorithm());
     return open(exchange);
+  }
+
+  @Override
+  public void requireHead(Exchange head) {
+    if (!head.method().equals("POST")) {
+      throw head.methodNotAllowed();
+    }
+    repositories.requirePushable(head.repository());
+    Optional<String> digest = head.request().parameter("digest");
+    if (settings.has(Feature.SINGLE_POST) && head.request().parameter("mount").isEmpty()) {
+      digest.ifPresent(Digest::requested);
+    }
   }
 
   private Reply mount(Exchange exchange, Digest digest) {
