@@ -5,9 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Checks and stores a pushed manifest. */
 record ManifestPush(Repositories repositories, Settings settings) implements Endpoint {
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}");
+  private static final Pattern ANY_DIGEST =
+      Pattern.compile("[a-z0-9]+(?:[+._-][a-z0-9]+)*:[a-zA-Z0-9=_-]+");
+
   @Override
   public Reply handle(Exchange exchange) {
     IncomingRequest request = exchange.request();
@@ -45,10 +51,16 @@ record ManifestPush(Repositories repositories, Settings settings) implements End
   }
 
   private static String mediaType(IncomingRequest request) {
-    return request
-        .header("Content-Type")
-        .map(ManifestPush::withoutParameters)
-        .orElseThrow(() -> Refusal.of(ErrorCode.MANIFEST_INVALID, "Content-Type header missing"));
+    String type =
+        request
+            .header("Content-Type")
+            .map(ManifestPush::withoutParameters)
+            .orElseThrow(
+                () -> Refusal.of(ErrorCode.MANIFEST_INVALID, "Content-Type header missing"));
+    if (!MEDIA_TYPE.matcher(type).matches()) {
+      throw Refusal.of(ErrorCode.MANIFEST_INVALID, "Content-Type is no media type");
+    }
+    return type;
   }
 
   private ManifestRules rules() {
@@ -65,6 +77,13 @@ record ManifestPush(Repositories repositories, Settings settings) implements End
         .mediaType()
         .filter(inside -> !inside.equals(mediaType))
         .ifPresent(inside -> refuseType(inside, mediaType));
+    facts
+        .subject()
+        .filter(subject -> !ANY_DIGEST.matcher(subject).matches())
+        .ifPresent(
+            subject -> {
+              throw Refusal.of(ErrorCode.MANIFEST_INVALID, "the digest of the subject is none");
+            });
     rules().requireTaken(mediaType, facts);
     return facts;
   }
