@@ -17,6 +17,7 @@ record RequestHead(String method, String target, boolean persistent, Headers hea
       Pattern.compile(
           "(?:\\[[0-9A-Fa-f:.]+(?:%25[A-Za-z0-9._~-]+)?]"
               + "|(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+)(?::[0-9]{0,5})?");
+  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f]");
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
   /** The length of a body that comes in chunks and tells its length only in the end. */
@@ -37,7 +38,7 @@ record RequestHead(String method, String target, boolean persistent, Headers hea
     Headers.Builder headers = new Headers.Builder();
     for (int i = 1; i < lines.length && !lines[i].isEmpty(); i++) {
       int colon = lines[i].indexOf(':');
-      if (colon <= 0) {
+      if (colon <= 0 || CONTROL.matcher(lines[i]).find()) {
         return Optional.empty();
       }
       try {

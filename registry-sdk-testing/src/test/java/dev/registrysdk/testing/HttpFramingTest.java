@@ -110,7 +110,9 @@ final class HttpFramingTest {
         "PUT /a HTTP/2\r\n\r\n",
         "PUT /a HTTP/1.1\r\nno colon\r\n\r\n",
         "PUT /a HTTP/1.1\r\nHost: x\r\n folded\r\n\r\n",
-        "PUT /a HTTP/1.1\r\nHost: x\r\nna me: x\r\n\r\n"
+        "PUT /a HTTP/1.1\r\nHost: x\r\nna me: x\r\n\r\n",
+        "PUT /a HTTP/1.1\r\nHost: x\r\nX: a\rb\r\n\r\n",
+        "PUT /a HTTP/1.1\r\nHost: x\r\nX: a\0b\r\n\r\n"
       })
   void whatIsNoRequestIsRefusedAndNotRecorded(String text) throws IOException {
     try (RawConnection connection = connect()) {
