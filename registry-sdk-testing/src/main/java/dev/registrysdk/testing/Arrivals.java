@@ -1,10 +1,12 @@
 package dev.registrysdk.testing;
 
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -24,6 +26,7 @@ final class Arrivals {
   private final String scheme;
   private final Spool spool;
   private volatile RequestReading reading = RequestReading.WHOLE;
+  private volatile Function<IncomingRequest, Optional<Reply>> refusals = head -> Optional.empty();
 
   /**
    * Prepares for a server.
@@ -43,6 +46,16 @@ final class Arrivals {
     this.reading = newReading;
   }
 
+  /** Sets what is asked about a request whose client waits with the body. */
+  void refusals(Function<IncomingRequest, Optional<Reply>> newRefusals) {
+    this.refusals = newRefusals;
+  }
+
+  /** The answer to a request whose body need not be sent for it. */
+  Optional<Reply> refusal(IncomingRequest head) {
+    return refusals.apply(head);
+  }
+
   /** After how many bytes of the body the connection has to be closed. */
   OptionalLong cutAfter(IncomingRequest head) {
     return reading.cutAfter(head);
@@ -60,11 +73,9 @@ final class Arrivals {
 
   /** The request of a head, without its body. */
   IncomingRequest begin(RequestHead head, String localAddress) {
-    String host = head.headers().get("Host");
-    String authority = head.authority().orElse(host == null ? localAddress : host);
     return new IncomingRequest(
         head.method(),
-        scheme + "://" + authority,
+        scheme + "://" + head.authority().orElse(localAddress),
         head.originForm(),
         head.headers(),
         Content.EMPTY);
@@ -77,19 +88,34 @@ final class Arrivals {
     for (int i = 0; i < received.size(); i++) {
       String name = received.name(i);
       if (name.equals(":authority")) {
-        headers.add("Host", received.value(i));
+        headers.addUnsafeNonAscii("Host", received.value(i));
       } else if (!name.startsWith(":")) {
         headers.addUnsafeNonAscii(name, received.value(i));
       }
     }
     String host = headers.get("Host");
     HttpUrl url = recorded.getUrl();
-    return new IncomingRequest(
-        recorded.getMethod(),
-        scheme + "://" + (host == null ? url.host() + ":" + url.port() : host),
-        recorded.getTarget(),
-        headers.build(),
-        spooled(recorded.getBody()));
+    IncomingRequest request =
+        new IncomingRequest(
+            recorded.getMethod(),
+            scheme + "://" + (host == null ? url.host() + ":" + url.port() : host),
+            recorded.getTarget(),
+            headers.build(),
+            Content.EMPTY);
+    try {
+      return request.withContent(spooled(recorded.getBody()));
+    } catch (UncheckedIOException e) {
+      return notKept(request, e);
+    }
+  }
+
+  /** A request whose body could not be kept, with the answer for that. */
+  static IncomingRequest notKept(IncomingRequest request, UncheckedIOException reason) {
+    return request.withVerdict(
+        Reply.error(
+            500,
+            ErrorCode.UNKNOWN.name(),
+            "the body of the request cannot be kept: " + reason.getMessage()));
   }
 
   private Content spooled(@Nullable ByteString bytes) {

@@ -19,7 +19,7 @@ record BlobEndpoint(Repositories repositories, Settings settings) implements End
     if (!settings.has(Feature.RANGE)) {
       return reply.withContent(blob);
     }
-    return range(request, blob.size())
+    return range(request, reply, blob.size())
         .map(
             range ->
                 reply
@@ -35,7 +35,7 @@ record BlobEndpoint(Repositories repositories, Settings settings) implements End
     Content blob =
         repositories
             .find(exchange.repository())
-            .flatMap(repository -> repository.blob(digest.toString()))
+            .flatMap(repository -> repository.blob(digest.toString(), exchange.request().lease()))
             .orElseThrow(() -> unknown(digest));
     if (!settings.has(Feature.DIRECT_BLOBS)
         && (exchange.method().equals("GET") || settings.has(Quirk.HEAD_REDIRECT))) {
@@ -45,10 +45,13 @@ record BlobEndpoint(Repositories repositories, Settings settings) implements End
     return serve(exchange.request(), settings.withDigest(reply, digest.toString()), blob, settings);
   }
 
-  private static Optional<ByteRange> range(IncomingRequest request, long size) {
+  private static Optional<ByteRange> range(IncomingRequest request, Reply reply, long size) {
+    // Who has the beginning of something else wants all of this (RFC 9110, 13.1.5).
+    Optional<String> known = request.header("If-Range");
     return request
         .header("Range")
         .filter(header -> request.method().equals("GET"))
+        .filter(header -> known.isEmpty() || known.equals(reply.header("ETag")))
         .flatMap(header -> ByteRange.of(header, size));
   }
 

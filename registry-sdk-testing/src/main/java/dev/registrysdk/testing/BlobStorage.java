@@ -2,6 +2,8 @@ package dev.registrysdk.testing;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The storage service behind a registry that does not serve blobs itself. It lets in whoever has a
@@ -10,15 +12,16 @@ import java.util.Optional;
 record BlobStorage(Repositories repositories, Settings settings) implements Endpoint {
   static final String PATH = "/storage/";
 
+  private static final Pattern ORIGIN = Pattern.compile("(https?://)(.*?)((?::[0-9]+)?):?");
+
   /** Sends a client that may have a blob to the storage. */
   static Reply redirect(Exchange exchange, Digest digest) {
-    URI registry = URI.create(exchange.request().origin());
-    String name = "127.0.0.1".equals(registry.getHost()) ? "localhost" : "127.0.0.1";
-    String origin =
-        registry.getScheme()
-            + "://"
-            + name
-            + (registry.getPort() < 0 ? "" : ":" + registry.getPort());
+    Matcher registry = ORIGIN.matcher(exchange.request().origin());
+    if (!registry.matches()) {
+      throw new IllegalStateException("No origin: " + exchange.request().origin());
+    }
+    String name = "127.0.0.1".equals(registry.group(2)) ? "localhost" : "127.0.0.1";
+    String origin = registry.group(1) + name + registry.group(3);
     String path = PATH + exchange.repository() + "/" + digest;
     return Reply.redirect(URI.create(origin + path + "?signature=" + signature(origin, path)));
   }
@@ -39,7 +42,7 @@ record BlobStorage(Repositories repositories, Settings settings) implements Endp
     Optional<Content> blob =
         repositories
             .find(exchange.repository())
-            .flatMap(repository -> repository.blob(exchange.argument()));
+            .flatMap(repository -> repository.blob(exchange.argument(), request.lease()));
     return BlobEndpoint.serve(
         request,
         Reply.status(200).withHeader("Content-Type", "application/octet-stream"),

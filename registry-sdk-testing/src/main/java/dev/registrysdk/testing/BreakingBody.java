@@ -9,17 +9,24 @@ import okio.BufferedSink;
 /**
  * A body that ends the connection when it cannot be written to its end, for example because its
  * file is gone. The web server would keep the client waiting.
+ *
+ * @param end is run when the body is written, or cannot be
  */
-record BreakingBody(MockResponseBody body, Runnable disconnect) implements MockResponseBody {
+record BreakingBody(MockResponseBody body, Runnable disconnect, Runnable end)
+    implements MockResponseBody {
   /** Puts one around the body of an answer, if it has one. */
-  static MockResponse in(MockResponse answer, Runnable disconnect) {
+  static MockResponse in(MockResponse answer, Runnable disconnect, Runnable end) {
     MockResponseBody body = answer.getBody();
     if (body == null) {
       return answer;
     }
     // Setting the body sets a length as well, which may not be the one to send.
     Headers headers = answer.getHeaders();
-    return answer.newBuilder().body(new BreakingBody(body, disconnect)).headers(headers).build();
+    return answer
+        .newBuilder()
+        .body(new BreakingBody(body, disconnect, end))
+        .headers(headers)
+        .build();
   }
 
   @Override
@@ -37,6 +44,8 @@ record BreakingBody(MockResponseBody body, Runnable disconnect) implements MockR
     } catch (RuntimeException e) {
       disconnect.run();
       throw new IOException(e);
+    } finally {
+      end.run();
     }
   }
 }

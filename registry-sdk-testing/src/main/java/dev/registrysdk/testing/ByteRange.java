@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * The {@code Range} of a read: {@code bytes=first-last}, {@code bytes=first-}, {@code bytes=-n}.
  */
 record ByteRange(long first, long last) {
-  private static final Pattern FORM = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
+  private static final Pattern FORM = Pattern.compile("(?i)bytes=([0-9]*)-([0-9]*)");
 
   /**
    * The part of a content that a header asks for.
@@ -18,22 +18,26 @@ record ByteRange(long first, long last) {
    */
   static Optional<ByteRange> of(String header, long size) {
     Matcher matcher = FORM.matcher(header.trim());
-    if (!matcher.matches() || header.trim().equals("bytes=-")) {
+    if (!matcher.matches() || header.trim().endsWith("=-")) {
       return Optional.empty();
     }
     String from = matcher.group(1);
     String to = matcher.group(2);
     ByteRange range =
         from.isEmpty()
-            ? new ByteRange(Math.max(0, size - Long.parseLong(to)), size - 1)
-            : new ByteRange(
-                Long.parseLong(from),
-                to.isEmpty() ? size - 1 : Math.min(Long.parseLong(to), size - 1));
+            ? new ByteRange(Math.max(0, size - number(to)), size - 1)
+            : new ByteRange(number(from), to.isEmpty() ? size - 1 : Math.min(number(to), size - 1));
     if (range.first > range.last) {
       throw Refusal.of(ErrorCode.RANGE_INVALID, "range not satisfiable")
           .withHeader("Content-Range", "bytes */" + size);
     }
     return Optional.of(range);
+  }
+
+  /** A number however long it is: beyond the end of everything they are all the same. */
+  private static long number(String digits) {
+    String significant = digits.replaceFirst("^0+(?=.)", "");
+    return significant.length() > 18 ? Long.MAX_VALUE : Long.parseLong(significant);
   }
 
   Content in(Content content) {

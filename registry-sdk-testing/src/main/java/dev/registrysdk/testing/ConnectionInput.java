@@ -30,6 +30,11 @@ final class ConnectionInput {
     return count;
   }
 
+  /** Whether something is here that was not read yet. */
+  boolean hasMore() throws IOException {
+    return from < to || stream.available() > 0;
+  }
+
   /**
    * Reads one line.
    *

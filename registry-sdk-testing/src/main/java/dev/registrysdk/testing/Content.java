@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import okio.BufferedSink;
 import okio.ByteString;
@@ -97,6 +98,23 @@ final class Content {
     copyTo(sink);
   }
 
+  /**
+   * Writes the bytes.
+   *
+   * @param whenRead is called when all have been read, before the last are written
+   */
+  void writeTo(BufferedSink sink, Runnable whenRead) throws IOException {
+    AtomicLong left = new AtomicLong(size);
+    copyTo(
+        new BufferChannel(
+            buffer -> {
+              if (left.addAndGet(-buffer.remaining()) == 0) {
+                whenRead.run();
+              }
+              sink.write(buffer);
+            }));
+  }
+
   void update(MessageDigest digest) {
     forEachBuffer(digest::update);
   }
@@ -104,7 +122,7 @@ final class Content {
   /** Hands out the bytes, as many at a time as are in memory anyway. */
   void forEachBuffer(Consumer<ByteBuffer> consumer) {
     try {
-      copyTo(new BufferChannel(consumer));
+      copyTo(new BufferChannel(consumer::accept));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read a temporary file: " + e.getMessage(), e);
     }
@@ -128,23 +146,23 @@ final class Content {
     return new String(toByteArray(), StandardCharsets.UTF_8);
   }
 
-  /** Says that somebody else needs the bytes from now on, and will call {@link #release()}. */
+  /**
+   * Says that somebody else needs the bytes from now on, and will call {@link #release()}.
+   *
+   * @throws IllegalStateException if they are gone
+   */
   Content retain() {
-    regions().forEach(region -> region.file().retain());
-    return this;
-  }
-
-  /** Like {@link #retain()}, unless the bytes are gone. */
-  boolean tryRetain() {
     List<ContentPiece.Region> kept = new ArrayList<>();
-    for (ContentPiece.Region region : regions()) {
-      if (!region.file().tryRetain()) {
-        kept.forEach(each -> each.file().release());
-        return false;
+    try {
+      for (ContentPiece.Region region : regions()) {
+        region.file().retain();
+        kept.add(region);
       }
-      kept.add(region);
+      return this;
+    } catch (IllegalStateException gone) {
+      kept.forEach(region -> region.file().release());
+      throw gone;
     }
-    return true;
   }
 
   /** Whether no byte is in a temporary file. */
@@ -175,9 +193,14 @@ final class Content {
         .toList();
   }
 
-  private record BufferChannel(Consumer<ByteBuffer> consumer) implements WritableByteChannel {
+  @FunctionalInterface
+  private interface BufferConsumer {
+    void accept(ByteBuffer buffer) throws IOException;
+  }
+
+  private record BufferChannel(BufferConsumer consumer) implements WritableByteChannel {
     @Override
-    public int write(ByteBuffer source) {
+    public int write(ByteBuffer source) throws IOException {
       int count = source.remaining();
       consumer.accept(source);
       return count;

@@ -9,14 +9,16 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers content that arrives bit by bit: in memory while it is small, then in one file. Not
- * thread-safe.
+ * Gathers content that arrives bit by bit: in memory while it is small, then in one file. When that
+ * cannot be written nothing is kept; who writes is told in the end, since the rest has to be read
+ * from the connection all the same. Not thread-safe.
  */
 final class ContentCollector {
   private final Buffer memory = new Buffer();
   private final Spool spool;
   private @Nullable SpoolFile file;
   private @Nullable RandomAccessFile open;
+  private @Nullable RuntimeException failure;
   private long size;
 
   ContentCollector(Spool spool) {
@@ -27,17 +29,28 @@ final class ContentCollector {
     return size;
   }
 
-  /** Adds bytes; follow the last with {@link #pause()} or {@link #finish()}. */
+  /**
+   * Adds bytes; follow the last with {@link #pause()} or {@link #finish()}, which throw if they
+   * could not be kept.
+   */
   void write(byte[] bytes, int offset, int length) {
-    if (file == null && size + length <= spool.memoryLimit()) {
-      memory.write(bytes, offset, length);
-    } else {
-      writeToFile(bytes, offset, length);
+    if (failure == null) {
+      try {
+        keep(bytes, offset, length);
+      } catch (IOException e) {
+        fail(new UncheckedIOException("Cannot write a temporary file: " + e.getMessage(), e));
+      } catch (RuntimeException e) {
+        fail(e);
+      }
     }
     size += length;
   }
 
-  /** Adds other content. A file that comes first is taken over instead of copied. */
+  /**
+   * Adds other content. A file that comes first is taken over instead of copied.
+   *
+   * @throws UncheckedIOException if it cannot be read, or not be kept; then nothing is left
+   */
   void append(Content more) {
     List<ContentPiece> pieces = more.pieces();
     if (size == 0
@@ -48,21 +61,28 @@ final class ContentCollector {
       file = region.file();
       size = region.length();
     } else {
-      more.forEachBuffer(this::write);
+      try {
+        more.forEachBuffer(this::write);
+      } catch (RuntimeException e) {
+        fail(e);
+      }
       pause();
     }
   }
 
-  /** Closes the file until there is more. */
+  /**
+   * Closes the file until there is more.
+   *
+   * @throws UncheckedIOException if something could not be written
+   */
   void pause() {
-    RandomAccessFile closing = open;
-    open = null;
-    if (closing != null) {
-      try {
-        closing.close();
-      } catch (IOException e) {
-        throw cannotWrite(e);
-      }
+    try {
+      closeFile();
+    } catch (IOException e) {
+      fail(new UncheckedIOException("Cannot write a temporary file: " + e.getMessage(), e));
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 
@@ -70,6 +90,7 @@ final class ContentCollector {
    * Ends the collection.
    *
    * @return what was collected, for the caller to {@linkplain Content#release() release}
+   * @throws UncheckedIOException if something could not be written
    */
   Content finish() {
     pause();
@@ -82,7 +103,17 @@ final class ContentCollector {
 
   /** Drops what was collected. */
   void discard() {
-    finish().release();
+    memory.clear();
+    try {
+      closeFile();
+    } catch (IOException e) {
+      // The file is deleted anyway.
+    }
+    SpoolFile unwanted = file;
+    file = null;
+    if (unwanted != null) {
+      unwanted.release();
+    }
   }
 
   private void write(ByteBuffer source) {
@@ -94,12 +125,25 @@ final class ContentCollector {
     }
   }
 
-  private void writeToFile(byte[] bytes, int offset, int length) {
-    try {
+  private void keep(byte[] bytes, int offset, int length) throws IOException {
+    if (file == null && size + length <= spool.memoryLimit()) {
+      memory.write(bytes, offset, length);
+    } else {
       RandomAccessFile target = open == null ? openFile() : open;
       target.write(bytes, offset, length);
-    } catch (IOException e) {
-      throw cannotWrite(e);
+    }
+  }
+
+  private void fail(RuntimeException reason) {
+    failure = reason;
+    discard();
+  }
+
+  private void closeFile() throws IOException {
+    RandomAccessFile closing = open;
+    open = null;
+    if (closing != null) {
+      closing.close();
     }
   }
 
@@ -110,9 +154,5 @@ final class ContentCollector {
     open = opened;
     opened.write(memory.readByteArray());
     return opened;
-  }
-
-  private static UncheckedIOException cannotWrite(IOException e) {
-    return new UncheckedIOException("Cannot write a temporary file: " + e.getMessage(), e);
   }
 }

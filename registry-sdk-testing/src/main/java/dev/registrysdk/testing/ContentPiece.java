@@ -50,15 +50,18 @@ sealed interface ContentPiece {
     @Override
     public void writeTo(WritableByteChannel target) throws IOException {
       byte[] buffer = new byte[(int) Math.min(STEP, length)];
+      long left = length;
+      // Closed before the last bytes are written: whoever gets them may delete the file.
       try (RandomAccessFile source = file.open(offset)) {
-        for (long left = length; left > 0; ) {
+        for (; left > buffer.length; left -= buffer.length) {
           file.requireServer();
-          int count = (int) Math.min(buffer.length, left);
-          source.readFully(buffer, 0, count);
-          target.write(ByteBuffer.wrap(buffer, 0, count));
-          left -= count;
+          source.readFully(buffer);
+          target.write(ByteBuffer.wrap(buffer));
         }
+        file.requireServer();
+        source.readFully(buffer, 0, (int) left);
       }
+      target.write(ByteBuffer.wrap(buffer, 0, (int) left));
     }
   }
 

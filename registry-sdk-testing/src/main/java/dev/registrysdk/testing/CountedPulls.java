@@ -29,6 +29,11 @@ final class CountedPulls implements Endpoint {
   }
 
   @Override
+  public void requireHead(Exchange head) {
+    next.requireHead(head);
+  }
+
+  @Override
   public Reply handle(Exchange exchange) {
     boolean pull = exchange.method().equals("GET");
     if (!pull && !exchange.method().equals("HEAD")) {

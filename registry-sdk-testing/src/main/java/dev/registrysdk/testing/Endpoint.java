@@ -9,4 +9,14 @@ interface Endpoint {
    * @throws Refusal when the answer is an error
    */
   Reply handle(Exchange exchange);
+
+  /**
+   * Looks at a request before its body is read, and changes nothing.
+   *
+   * @param head the request without its body
+   * @throws Refusal when the answer is an error, whatever the body is
+   */
+  default void requireHead(Exchange head) {
+    // Most requests have no body.
+  }
 }

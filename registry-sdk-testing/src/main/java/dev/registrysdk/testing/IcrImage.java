@@ -33,8 +33,8 @@ record IcrImage(String repository, StoredManifest manifest, List<String> tags, M
     Map<?, ?> config =
         Optional.of(facts)
             .filter(ManifestFacts::hasImageConfig)
-            .flatMap(some -> stored.blob(some.config()))
-            .<Map<?, ?>>flatMap(blob -> Json.tryObject(blob.utf8()))
+            .flatMap(some -> stored.readBlob(some.config(), Content::utf8))
+            .<Map<?, ?>>flatMap(Json::tryObject)
             .orElse(Map.of());
     return new IcrImage(repository, tagged.manifest(), tagged.tags(), config);
   }

@@ -5,6 +5,11 @@ import java.util.Optional;
 /** Counts what is pulled over the public network, and refuses it once the quota is used up. */
 record IcrPullMeter(IcrWorld world, Endpoint endpoint) implements Endpoint {
   @Override
+  public void requireHead(Exchange head) {
+    endpoint.requireHead(head);
+  }
+
+  @Override
   public Reply handle(Exchange exchange) {
     Optional<IcrNamespace> namespace =
         world.locked(() -> world.namespaces().find(IcrNamespace.of(exchange.repository())));

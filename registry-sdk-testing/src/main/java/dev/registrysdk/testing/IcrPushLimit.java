@@ -7,10 +7,20 @@ package dev.registrysdk.testing;
 record IcrPushLimit(IcrWorld world, Endpoint endpoint) implements Endpoint {
   @Override
   public Reply handle(Exchange exchange) {
+    requireQuota(exchange);
+    return endpoint.handle(exchange);
+  }
+
+  @Override
+  public void requireHead(Exchange head) {
+    requireQuota(head);
+    endpoint.requireHead(head);
+  }
+
+  private void requireQuota(Exchange exchange) {
     if (world.locked(() -> isUsedUp(IcrNamespace.of(exchange.repository())))) {
       throw Refusal.of(ErrorCode.DENIED, "Your account has exceeded its image storage quota.");
     }
-    return endpoint.handle(exchange);
   }
 
   private boolean isUsedUp(String namespace) {

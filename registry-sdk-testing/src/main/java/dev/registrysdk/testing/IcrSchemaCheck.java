@@ -12,12 +12,22 @@ record IcrSchemaCheck(Endpoint endpoint) implements Endpoint {
 
   @Override
   public Reply handle(Exchange exchange) {
+    requireSchema(exchange);
+    return endpoint.handle(exchange);
+  }
+
+  @Override
+  public void requireHead(Exchange head) {
+    requireSchema(head);
+    endpoint.requireHead(head);
+  }
+
+  private static void requireSchema(Exchange exchange) {
     String type =
         exchange.request().header("Content-Type").map(ManifestPush::withoutParameters).orElse("");
     if (exchange.method().equals("PUT") && SCHEMA_1.contains(type)) {
       throw Refusal.of(
           ErrorCode.MANIFEST_INVALID, "manifests of Docker's schema 1 are not supported");
     }
-    return endpoint.handle(exchange);
   }
 }

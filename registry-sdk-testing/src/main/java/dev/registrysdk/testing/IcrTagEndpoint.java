@@ -20,7 +20,7 @@ final class IcrTagEndpoint {
     StoredRepository target = repositories.create(to.repository());
     ManifestFacts facts = image.manifest().facts();
     for (String blob : facts.blobs()) {
-      source.blob(blob).ifPresent(content -> target.putBlob(blob, content));
+      target.copyBlob(blob, source);
     }
     target.putManifest(image.manifest(), List.of(tag));
     return Reply.status(201);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
@@ -217,6 +218,7 @@ public final class InMemoryIcrBuilder {
             spool,
             request ->
                 isOfDataPlane(request.path()) ? data.answer(request) : control.answer(request));
+    running.refusals(head -> isOfDataPlane(head.path()) ? data.refusal(head) : Optional.empty());
     world.domain(domain.isEmpty() ? running.address() : domain);
     return new InMemoryIcr(running, new InMemoryRegistry(running, repositories, uploads), world);
   }

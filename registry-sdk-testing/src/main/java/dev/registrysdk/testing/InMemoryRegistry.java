@@ -280,7 +280,8 @@ public final class InMemoryRegistry implements AutoCloseable {
    * @throws IllegalArgumentException if that is not a repository name or a digest
    */
   public boolean hasBlob(String repository, String digest) {
-    return content(repository, digest).isPresent();
+    Digest parsed = Names.requireDigest(digest);
+    return find(repository).filter(found -> found.hasBlob(parsed.toString())).isPresent();
   }
 
   /**
@@ -294,7 +295,9 @@ public final class InMemoryRegistry implements AutoCloseable {
    *     or if they are too many for an array
    */
   public Optional<byte[]> blob(String repository, String digest) {
-    return content(repository, digest).map(Content::toByteArray);
+    Digest parsed = Names.requireDigest(digest);
+    return find(repository)
+        .flatMap(found -> found.readBlob(parsed.toString(), Content::toByteArray));
   }
 
   /**
@@ -406,11 +409,6 @@ public final class InMemoryRegistry implements AutoCloseable {
   /** How many temporary files there are now. */
   int spooledFiles() {
     return server.spool().fileCount();
-  }
-
-  private Optional<Content> content(String repository, String digest) {
-    Digest parsed = Names.requireDigest(digest);
-    return find(repository).flatMap(found -> found.blob(parsed.toString()));
   }
 
   private Optional<StoredRepository> find(String repository) {

@@ -214,8 +214,9 @@ public final class InMemoryRegistryBuilder {
     Spool spool = wire.spool();
     Uploads uploads = new Uploads(spool);
     Router router = router(repositories, settings, uploads);
-    return new InMemoryRegistry(
-        LoopbackServer.start(wire, spool, router::answer), repositories, uploads);
+    LoopbackServer running = LoopbackServer.start(wire, spool, router::answer);
+    running.refusals(router::refusal);
+    return new InMemoryRegistry(running, repositories, uploads);
   }
 
   private Router router(Repositories repositories, Settings chosen, Uploads uploads) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import okhttp3.Headers;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request as it arrived at the registry, for an {@link Interceptor} to look at.
@@ -20,13 +21,28 @@ public final class IncomingRequest {
   private final String target;
   private final Headers headers;
   private final Content body;
+  private final Lease lease;
+  private final @Nullable Reply verdict;
 
   IncomingRequest(String method, String origin, String target, Headers headers, Content body) {
+    this(method, origin, target, headers, body, new Lease(), null);
+  }
+
+  private IncomingRequest(
+      String method,
+      String origin,
+      String target,
+      Headers headers,
+      Content body,
+      Lease lease,
+      @Nullable Reply verdict) {
     this.method = method;
     this.origin = origin;
     this.target = target;
     this.headers = headers;
     this.body = body;
+    this.lease = lease;
+    this.verdict = verdict;
   }
 
   /**
@@ -122,6 +138,31 @@ public final class IncomingRequest {
     return body;
   }
 
+  /** Keeps what the answer is made of. */
+  Lease lease() {
+    return lease;
+  }
+
+  /** The answer, if it was clear before the body could be read. */
+  Optional<Reply> verdict() {
+    return Optional.ofNullable(verdict);
+  }
+
+  /** The same request with an answer, which the service behind the interceptors gives then. */
+  IncomingRequest withVerdict(Reply answer) {
+    return new IncomingRequest(method, origin, target, headers, body, lease, answer);
+  }
+
+  /** How large the body is, or is going to be if it has not been read and its length is known. */
+  long announcedSize() {
+    return bodySize() > 0
+        ? bodySize()
+        : header("Content-Length")
+            .filter(text -> text.matches("[0-9]{1,18}"))
+            .map(Long::parseLong)
+            .orElse(0L);
+  }
+
   /** Scheme and authority the client used, such as {@code http://127.0.0.1:5000}. */
   String origin() {
     return origin;
@@ -148,25 +189,25 @@ public final class IncomingRequest {
 
   /** The same request for a log, which must not hold on to bodies. */
   IncomingRequest withoutBody() {
-    return withContent(Content.EMPTY);
+    return new IncomingRequest(method, origin, target, headers, Content.EMPTY);
   }
 
   IncomingRequest withContent(Content newBody) {
-    return new IncomingRequest(method, origin, target, headers, newBody);
+    return new IncomingRequest(method, origin, target, headers, newBody, lease, verdict);
   }
 
   IncomingRequest withTarget(String newMethod, String newTarget) {
-    return new IncomingRequest(newMethod, origin, newTarget, headers, body);
+    return new IncomingRequest(newMethod, origin, newTarget, headers, body, lease, verdict);
   }
 
   IncomingRequest withHeader(String name, String value) {
     Headers changed = headers.newBuilder().set(name, value).build();
-    return new IncomingRequest(method, origin, target, changed, body);
+    return new IncomingRequest(method, origin, target, changed, body, lease, verdict);
   }
 
   IncomingRequest withoutHeader(String name) {
     Headers changed = headers.newBuilder().removeAll(name).build();
-    return new IncomingRequest(method, origin, target, changed, body);
+    return new IncomingRequest(method, origin, target, changed, body, lease, verdict);
   }
 
   boolean isHead() {

@@ -30,16 +30,26 @@ final class Interception {
     interceptors.clear();
   }
 
+  /** Whether there are no interceptors. */
+  boolean isEmpty() {
+    return interceptors.isEmpty();
+  }
+
   Reply answer(IncomingRequest request, Function<IncomingRequest, Reply> registry) {
     if (!begin()) {
       return disconnect();
     }
     try {
-      return faults.answer(
-          new FaultCall(
-              request,
-              changed -> proceed(List.copyOf(interceptors), changed, () -> registry.apply(changed)),
-              registry));
+      Reply reply =
+          faults.answer(
+              new FaultCall(
+                  request,
+                  changed ->
+                      proceed(List.copyOf(interceptors), changed, () -> registry.apply(changed)),
+                  registry));
+      // It may come from elsewhere: from an earlier request, or from the body of this one.
+      request.lease().hold(reply.content());
+      return reply;
     } catch (InterruptedException closing) {
       return disconnect();
     } catch (Throwable e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.net.ssl.SSLSocketFactory;
@@ -125,6 +126,14 @@ final class LoopbackServer {
   /** Sets who decides, before the body of a request is read, how much of it may arrive. */
   void reading(RequestReading reading) {
     arrivals.reading(reading);
+  }
+
+  /**
+   * Sets who can refuse a request before its client, which waits for that, is asked for the body.
+   * With interceptors nobody can: they may want to see it.
+   */
+  void refusals(Function<IncomingRequest, Optional<Reply>> refusals) {
+    arrivals.refusals(head -> interception.isEmpty() ? refusals.apply(head) : Optional.empty());
   }
 
   void requireOpen() {

@@ -17,6 +17,13 @@ record ManifestEndpoint(Repositories repositories, Settings settings, ManifestPu
     };
   }
 
+  @Override
+  public void requireHead(Exchange head) {
+    if (head.method().equals("PUT")) {
+      push.requireHead(head);
+    }
+  }
+
   private Reply get(Exchange exchange) {
     StoredManifest manifest = stored(exchange);
     requireAccepted(exchange.request(), manifest);

@@ -5,19 +5,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Checks and stores a pushed manifest. */
 record ManifestPush(Repositories repositories, Settings settings) implements Endpoint {
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}");
+  private static final Pattern ANY_DIGEST =
+      Pattern.compile("[a-z0-9]+(?:[+._-][a-z0-9]+)*:[a-zA-Z0-9=_-]+");
+
   @Override
   public Reply handle(Exchange exchange) {
     IncomingRequest request = exchange.request();
-    repositories.requirePushable(exchange.repository());
+    requireHead(exchange);
     Content content = Content.of(request.bodyBytes());
     String mediaType = mediaType(request);
     ManifestFacts facts = checked(content, mediaType);
     Digest digest = digest(exchange.argument(), content);
     List<String> tags = tags(exchange);
-    rules().requireTags(tags, Names.looksLikeDigest(exchange.argument()));
     repositories
         .find(exchange.repository())
         .ifPresent(found -> rules().requireFree(tags, digest.toString(), found));
@@ -28,6 +33,17 @@ record ManifestPush(Repositories repositories, Settings settings) implements End
     return reply(exchange, manifest, tags);
   }
 
+  @Override
+  public void requireHead(Exchange head) {
+    repositories.requirePushable(head.repository());
+    rules().requireSize(head.request().announcedSize());
+    mediaType(head.request());
+    if (Names.looksLikeDigest(head.argument())) {
+      Digest.requested(head.argument());
+    }
+    rules().requireTags(tags(head), Names.looksLikeDigest(head.argument()));
+  }
+
   static String withoutParameters(String mediaType) {
     int semicolon = mediaType.indexOf(';');
     String type = semicolon < 0 ? mediaType : mediaType.substring(0, semicolon);
@@ -35,10 +51,16 @@ record ManifestPush(Repositories repositories, Settings settings) implements End
   }
 
   private static String mediaType(IncomingRequest request) {
-    return request
-        .header("Content-Type")
-        .map(ManifestPush::withoutParameters)
-        .orElseThrow(() -> Refusal.of(ErrorCode.MANIFEST_INVALID, "Content-Type header missing"));
+    String type =
+        request
+            .header("Content-Type")
+            .map(ManifestPush::withoutParameters)
+            .orElseThrow(
+                () -> Refusal.of(ErrorCode.MANIFEST_INVALID, "Content-Type header missing"));
+    if (!MEDIA_TYPE.matcher(type).matches()) {
+      throw Refusal.of(ErrorCode.MANIFEST_INVALID, "Content-Type is no media type");
+    }
+    return type;
   }
 
   private ManifestRules rules() {
@@ -55,6 +77,13 @@ record ManifestPush(Repositories repositories, Settings settings) implements End
         .mediaType()
         .filter(inside -> !inside.equals(mediaType))
         .ifPresent(inside -> refuseType(inside, mediaType));
+    facts
+        .subject()
+        .filter(subject -> !ANY_DIGEST.matcher(subject).matches())
+        .ifPresent(
+            subject -> {
+              throw Refusal.of(ErrorCode.MANIFEST_INVALID, "the digest of the subject is none");
+            });
     rules().requireTaken(mediaType, facts);
     return facts;
   }
@@ -91,14 +120,14 @@ record ManifestPush(Repositories repositories, Settings settings) implements End
     Optional<StoredRepository> repository = repositories.find(name);
     List<Map<String, String>> missing = new ArrayList<>();
     for (String blob : facts.blobs()) {
-      if (repository.flatMap(found -> found.blob(blob)).isEmpty()) {
+      if (repository.filter(found -> found.hasBlob(blob)).isEmpty()) {
         missing.add(Map.of("digest", blob));
       }
     }
     for (String child : facts.children()) {
       // Some caches list blobs in an index.
       if (repository.flatMap(found -> found.manifest(child)).isEmpty()
-          && repository.flatMap(found -> found.blob(child)).isEmpty()) {
+          && repository.filter(found -> found.hasBlob(child)).isEmpty()) {
         missing.add(Map.of("digest", child));
       }
     }

@@ -11,15 +11,16 @@ final class MockReplies {
   /**
    * The answer that the web server is to send.
    *
+   * @param lease keeps the content of the reply until it is read
    * @param http2 whether the answer has the framing of HTTP/2, and needs none of its own
    */
-  static MockResponse of(Reply reply, boolean head, boolean http2, Pauses pauses) {
+  static MockResponse of(Reply reply, Lease lease, boolean head, boolean http2, Pauses pauses) {
     MockResponse.Builder response = new MockResponse.Builder().code(reply.status());
     if (hasBody(reply, head)) {
       Content sent = sentPart(reply);
       boolean whole = sent.size() == reply.content().size();
       boolean chunked = isChunked(reply) && !http2;
-      response.body(new ReplyBody(sent, reply.effect(), pauses, chunked, whole));
+      response.body(new ReplyBody(sent, lease, reply.effect(), pauses, chunked, whole));
     }
     response.headers(headers(reply));
     return withEffect(response, reply.effect(), http2).build();

@@ -6,6 +6,17 @@ import java.util.Map;
 record NameRules(Endpoint next, Settings settings) implements Endpoint {
   @Override
   public Reply handle(Exchange exchange) {
+    requireParts(exchange);
+    return next.handle(exchange);
+  }
+
+  @Override
+  public void requireHead(Exchange head) {
+    requireParts(head);
+    next.requireHead(head);
+  }
+
+  private void requireParts(Exchange exchange) {
     String name = exchange.repository();
     if (name.split("/", -1).length < settings.limit(Limit.NAME_PARTS)) {
       throw settings.refusal(
@@ -13,6 +24,5 @@ record NameRules(Endpoint next, Settings settings) implements Endpoint {
           Refusal.of(
               ErrorCode.NAME_INVALID, ErrorCode.NAME_INVALID.message(), Map.of("name", name)));
     }
-    return next.handle(exchange);
   }
 }

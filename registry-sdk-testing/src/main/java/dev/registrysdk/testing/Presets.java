@@ -180,6 +180,10 @@ final class Presets {
         lacks(
             "GET of a blob is redirected to Azure storage, which refuses credentials",
             Feature.DIRECT_BLOBS),
+        limits(
+            "a request of an upload has at most 20 MiB: 413 as a page (not confirmed)",
+            Limit.UPLOAD_BYTES,
+            20L << 20),
         NO_TAG_PARAMETER);
   }
 

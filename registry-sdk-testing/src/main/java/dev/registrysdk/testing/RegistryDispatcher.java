@@ -33,7 +33,7 @@ final class RegistryDispatcher extends Dispatcher {
     this.connections = connections;
     this.pauses = pauses;
     this.interception = interception;
-    this.service = service;
+    this.service = request -> request.verdict().orElseGet(() -> service.apply(request));
   }
 
   @Override
@@ -58,6 +58,11 @@ final class RegistryDispatcher extends Dispatcher {
       record(request, 0, 417, 0);
       return new MockResponse.Builder().code(417).build();
     }
+    if (request.header("Host").filter(host -> !RequestHead.isAuthority(host)).isPresent()) {
+      request.content().release();
+      record(request, request.bodySize(), 400, 0);
+      return new MockResponse.Builder().code(400).build();
+    }
     OptionalLong cut = arrivals.cutAfter(request);
     if (cut.isPresent()) {
       arrivals.failed(request.withoutBody(), Math.min(cut.getAsLong(), request.bodySize()), 0);
@@ -70,7 +75,11 @@ final class RegistryDispatcher extends Dispatcher {
   }
 
   private MockResponse answer(IncomingRequest request, RecordedRequest recorded, boolean http2) {
-    Runnable disconnect = () -> connections.close(recorded.getConnectionIndex());
+    int connection = recorded.getConnectionIndex();
+    Lease lease = request.lease();
+    connections.lend(connection, lease);
+    Runnable disconnect = () -> connections.close(connection);
+    Runnable giveBack = () -> connections.giveBack(connection, lease);
     try {
       Reply reply = interception.answer(request, service);
       record(
@@ -78,8 +87,12 @@ final class RegistryDispatcher extends Dispatcher {
           request.bodySize(),
           reply.effect().isSilent() ? 0 : reply.status(),
           MockReplies.sentBytes(reply, request.isHead()));
-      MockResponse response = MockReplies.of(reply, request.isHead(), http2, pauses);
-      return BreakingBody.in(http2 ? Http2Answers.of(response, disconnect) : response, disconnect);
+      MockResponse response = MockReplies.of(reply, lease, request.isHead(), http2, pauses);
+      if (response.getBody() == null) {
+        giveBack.run();
+      }
+      return BreakingBody.in(
+          http2 ? Http2Answers.of(response, disconnect) : response, disconnect, giveBack);
     } finally {
       request.content().release();
     }

@@ -18,9 +18,11 @@ final class RegistryEndpoints {
   /** A router for the distribution protocol, without catalog and token server. */
   static Router router(Guard guard, Repositories repositories, Settings settings, Uploads uploads) {
     UploadRules opened =
-        new UploadRules(new UploadStartEndpoint(repositories, uploads, settings), guard, settings);
+        new UploadRules(
+            new UploadStartEndpoint(repositories, uploads, settings), guard, uploads, settings);
     UploadRules going =
-        new UploadRules(new UploadEndpoint(repositories, uploads, settings), guard, settings);
+        new UploadRules(
+            new UploadEndpoint(repositories, uploads, settings), guard, uploads, settings);
     Router router =
         new Router(guard)
             .with(Route.Target.PING, new PingEndpoint())

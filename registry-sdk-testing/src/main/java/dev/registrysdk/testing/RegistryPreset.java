@@ -107,7 +107,7 @@ public final class RegistryPreset {
   }
 
   /**
-   * Azure Container Registry: blobs come from Azure storage.
+   * Azure Container Registry: blobs come from Azure storage, and large ones are sent in chunks.
    *
    * @return the preset
    */

@@ -3,8 +3,6 @@ package dev.registrysdk.testing;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import okhttp3.Headers;
 
@@ -198,8 +196,7 @@ public final class Reply {
    * @return the reply
    */
   public static Reply error(int status, String code, String message) {
-    return status(status)
-        .withJson(Map.of("errors", List.of(Map.of("code", code, "message", message))));
+    return Refusal.of(status, code, message).reply();
   }
 
   /**

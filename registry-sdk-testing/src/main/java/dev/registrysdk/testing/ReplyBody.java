@@ -11,10 +11,16 @@ import okio.Okio;
 /**
  * The body of a reply on its way to the client: at once or in drops, with a length or in chunks.
  *
+ * @param lease keeps the content until it is read
  * @param whole whether the end of the content is the end of the body
  */
 record ReplyBody(
-    Content content, Reply.Effect effect, Pauses pauses, boolean chunked, boolean whole)
+    Content content,
+    Lease lease,
+    Reply.Effect effect,
+    Pauses pauses,
+    boolean chunked,
+    boolean whole)
     implements MockResponseBody {
   @Override
   public long getContentLength() {
@@ -26,7 +32,7 @@ record ReplyBody(
     BufferedSink target = chunked ? Okio.buffer(new Chunks(sink)) : sink;
     BufferedSink paced =
         effect.kind() == Reply.Effect.Kind.DRIP ? Okio.buffer(new Drops(target)) : target;
-    content.writeTo(paced);
+    content.writeTo(paced, lease::end);
     paced.flush();
     if (chunked && !whole) {
       breakOff();

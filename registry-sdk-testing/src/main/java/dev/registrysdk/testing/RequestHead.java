@@ -13,6 +13,11 @@ record RequestHead(String method, String target, boolean persistent, Headers hea
   private static final Pattern REQUEST_LINE =
       Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+) ([^ ]+) HTTP/1\\.([01])");
   private static final Pattern ABSOLUTE_FORM = Pattern.compile("(?i)https?://([^/?#]+)(.*)");
+  private static final Pattern AUTHORITY =
+      Pattern.compile(
+          "(?:\\[[0-9A-Fa-f:.]+(?:%25[A-Za-z0-9._~-]+)?]"
+              + "|(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+)(?::[0-9]{0,5})?");
+  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f]");
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
   /** The length of a body that comes in chunks and tells its length only in the end. */
@@ -22,7 +27,7 @@ record RequestHead(String method, String target, boolean persistent, Headers hea
    * Reads a head.
    *
    * @param text everything up to the empty line
-   * @return nothing if that is no HTTP/1 at all
+   * @return nothing if that is no HTTP/1 at all, or for no host that there can be
    */
   static Optional<RequestHead> tryParse(String text) {
     String[] lines = text.split("\r?\n", -1);
@@ -33,7 +38,7 @@ record RequestHead(String method, String target, boolean persistent, Headers hea
     Headers.Builder headers = new Headers.Builder();
     for (int i = 1; i < lines.length && !lines[i].isEmpty(); i++) {
       int colon = lines[i].indexOf(':');
-      if (colon <= 0) {
+      if (colon <= 0 || CONTROL.matcher(lines[i]).find()) {
         return Optional.empty();
       }
       try {
@@ -44,7 +49,13 @@ record RequestHead(String method, String target, boolean persistent, Headers hea
     }
     Headers all = headers.build();
     return Optional.of(
-        new RequestHead(line.group(1), line.group(2), persistent(line.group(3), all), all));
+            new RequestHead(line.group(1), line.group(2), persistent(line.group(3), all), all))
+        .filter(RequestHead::hasProperHost);
+  }
+
+  /** Whether a text is a host, perhaps with a port (RFC 3986, 3.2.2), without anybody's name. */
+  static boolean isAuthority(String text) {
+    return AUTHORITY.matcher(text).matches();
   }
 
   /** Path and query, also of a target that has scheme and authority (RFC 9112, 3.2.2). */
@@ -57,11 +68,17 @@ record RequestHead(String method, String target, boolean persistent, Headers hea
     return rest.startsWith("/") ? rest : "/" + rest;
   }
 
-  /** The authority in the target, if it has one; it goes before that in the {@code Host}. */
+  /** Whom the client asks: in the target, or else in {@code Host}; nothing if it does not say. */
   Optional<String> authority() {
     return Optional.of(ABSOLUTE_FORM.matcher(target))
         .filter(Matcher::matches)
-        .map(absolute -> absolute.group(1));
+        .map(absolute -> absolute.group(1))
+        .or(() -> Optional.ofNullable(headers.get("Host")).filter(host -> !host.isEmpty()));
+  }
+
+  private boolean hasProperHost() {
+    return headers.values("Host").stream().distinct().count() <= 1
+        && authority().filter(named -> !isAuthority(named)).isEmpty();
   }
 
   /**

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -135,11 +136,18 @@ final class RequestStream extends InputStream {
     ContentCollector body = arrivals.body();
     try {
       OptionalLong cut = arrivals.cutAfter(request);
+      boolean waits = head.expectsContinue() && length(head) != 0 && !input.hasMore();
+      Optional<Reply> refusal =
+          waits && cut.isEmpty() ? arrivals.refusal(request) : Optional.empty();
+      if (refusal.isPresent()) {
+        state = State.ENDING;
+        return request.withVerdict(refusal.get().withHeader("Connection", "close"));
+      }
       readBody(head, body, cut.orElse(Long.MAX_VALUE));
       if (cut.isPresent()) {
         throw new EOFException("the request was cut");
       }
-      return request.withContent(body.finish());
+      return kept(request, body);
     } catch (ProtocolException e) {
       fail(request, body, 400);
       throw e;
@@ -149,14 +157,25 @@ final class RequestStream extends InputStream {
     }
   }
 
+  private static IncomingRequest kept(IncomingRequest request, ContentCollector body) {
+    try {
+      return request.withContent(body.finish());
+    } catch (UncheckedIOException e) {
+      return Arrivals.notKept(request, e);
+    }
+  }
+
   private void readBody(RequestHead head, ContentCollector body, long limit) throws IOException {
-    long length =
-        head.bodyLength().orElseThrow(() -> new ProtocolException("no length that makes sense"));
+    long length = length(head);
     if (head.expectsContinue() && length != 0 && limit > 0) {
       output.write(CONTINUE);
       output.flush();
     }
     new BodyReader(input, body, limit).read(length);
+  }
+
+  private static long length(RequestHead head) throws ProtocolException {
+    return head.bodyLength().orElseThrow(() -> new ProtocolException("no length that makes sense"));
   }
 
   /** Ends the connection in the middle of a request. */

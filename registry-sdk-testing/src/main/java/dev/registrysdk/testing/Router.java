@@ -3,6 +3,7 @@ package dev.registrysdk.testing;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -35,15 +36,34 @@ final class Router {
 
   Reply answer(IncomingRequest request) {
     try {
-      Route route =
-          Route.of(request.path())
-              .filter(found -> endpoints.containsKey(found.target()))
-              .orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
-      Endpoint endpoint = Objects.requireNonNull(endpoints.get(route.target()));
-      return endpoint.handle(new Exchange(request, route, admit(request, route)));
+      Exchange exchange = exchange(request);
+      return endpoint(exchange).handle(exchange);
     } catch (Refusal refusal) {
       return refusal.reply();
     }
+  }
+
+  /** The answer to a request that is refused whatever its body is. Changes nothing. */
+  Optional<Reply> refusal(IncomingRequest head) {
+    try {
+      Exchange exchange = exchange(head);
+      endpoint(exchange).requireHead(exchange);
+      return Optional.empty();
+    } catch (Refusal refusal) {
+      return Optional.of(refusal.reply());
+    }
+  }
+
+  private Exchange exchange(IncomingRequest request) {
+    Route route =
+        Route.of(request.path())
+            .filter(found -> endpoints.containsKey(found.target()))
+            .orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUND));
+    return new Exchange(request, route, admit(request, route));
+  }
+
+  private Endpoint endpoint(Exchange exchange) {
+    return Objects.requireNonNull(endpoints.get(exchange.route().target()));
   }
 
   private Access admit(IncomingRequest request, Route route) {

@@ -31,15 +31,11 @@ final class SpoolFile {
     return open("rw", offset);
   }
 
+  /** Adds somebody who needs the file, which is gone if nobody does. */
   void retain() {
-    if (!tryRetain()) {
+    if (users.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
       throw gone();
     }
-  }
-
-  /** Like {@link #retain()}, unless the file is gone. */
-  boolean tryRetain() {
-    return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) != 0;
   }
 
   void release() {

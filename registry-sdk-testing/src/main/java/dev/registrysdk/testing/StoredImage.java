@@ -194,8 +194,8 @@ public final class StoredImage {
   private Map<?, ?> config() {
     return Optional.of(manifest.facts())
         .filter(ManifestFacts::hasImageConfig)
-        .flatMap(facts -> stored.blob(facts.config()))
-        .<Map<?, ?>>flatMap(blob -> Json.tryObject(blob.utf8()))
+        .flatMap(facts -> stored.readBlob(facts.config(), Content::utf8))
+        .<Map<?, ?>>flatMap(Json::tryObject)
         .orElse(Map.of());
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The content of one repository. Thread-safe; every method is one atomic step. */
@@ -14,12 +15,45 @@ final class StoredRepository {
   private final Map<String, Content> blobs = new HashMap<>();
   private final Map<String, StoredManifest> manifests = new TreeMap<>();
   private final TreeMap<String, String> tags = new TreeMap<>();
+  private boolean removed;
 
-  synchronized Optional<Content> blob(String digest) {
-    return Optional.ofNullable(blobs.get(digest));
+  /** Whether a blob is here. */
+  synchronized boolean hasBlob(String digest) {
+    return blobs.containsKey(digest);
   }
 
-  /** Stores a blob. One that is there in a file stays: somebody may be about to read it. */
+  /** A blob, which is there until the lease ends, even if it is deleted meanwhile. */
+  synchronized Optional<Content> blob(String digest, Lease lease) {
+    return Optional.ofNullable(blobs.get(digest)).map(lease::hold);
+  }
+
+  /** Makes something of a blob, which is there meanwhile, even if it is deleted. */
+  <T> Optional<T> readBlob(String digest, Function<Content, T> reader) {
+    Lease lease = new Lease();
+    try {
+      return blob(digest, lease).map(reader);
+    } finally {
+      lease.end();
+    }
+  }
+
+  /**
+   * Stores a blob that another repository has.
+   *
+   * @return whether it has it
+   */
+  boolean copyBlob(String digest, StoredRepository source) {
+    return source
+        .readBlob(
+            digest,
+            content -> {
+              putBlob(digest, content);
+              return digest;
+            })
+        .isPresent();
+  }
+
+  /** Stores a blob. One that is there in a file stays. */
   synchronized void putBlob(String digest, Content content) {
     if (blobs.getOrDefault(digest, Content.EMPTY).isInMemory()) {
       replaceBlob(digest, content);
@@ -28,7 +62,10 @@ final class StoredRepository {
 
   /** Stores something else under the digest of a blob. */
   synchronized void replaceBlob(String digest, Content content) {
-    released(blobs.put(digest, content.retain()));
+    // Who pushes to a repository that is just removed came before the removal.
+    if (!removed) {
+      released(blobs.put(digest, content.retain()));
+    }
   }
 
   synchronized boolean removeBlob(String digest) {
@@ -37,6 +74,7 @@ final class StoredRepository {
 
   /** Lets go of all blobs of a repository that nobody finds any more. */
   synchronized void dispose() {
+    removed = true;
     blobs.values().forEach(Content::release);
     blobs.clear();
   }

@@ -43,6 +43,7 @@ record TokenGuard(Tokens tokens, Settings settings) implements Guard {
     return request
         .parameter("from")
         .filter(from -> request.parameter("mount").isPresent())
+        .filter(Names::isRepository)
         .map(from -> Scope.repository(from, "pull"));
   }
 }

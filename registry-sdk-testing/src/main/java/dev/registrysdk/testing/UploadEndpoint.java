@@ -1,5 +1,6 @@
 package dev.registrysdk.testing;
 
+import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** Takes the chunks of an open upload, tells how far it is, closes or cancels it. */
@@ -7,12 +8,36 @@ record UploadEndpoint(Repositories repositories, Uploads uploads, Settings setti
     implements Endpoint {
   @Override
   public Reply handle(Exchange exchange) {
+    Upload upload = known(exchange);
+    return upload.inTurn(() -> handle(exchange, upload));
+  }
+
+  @Override
+  public void requireHead(Exchange head) {
+    known(head);
+    if (head.method().equals("PUT")) {
+      digest(head.request());
+    }
+  }
+
+  private Upload known(Exchange exchange) {
     Upload upload = uploads.required(exchange.repository(), exchange.argument());
     if (!paths().knows(exchange.request(), upload)) {
       throw Refusal.of(
           ErrorCode.BLOB_UPLOAD_INVALID,
           "the address of the upload was changed: take the Location header as it is");
     }
+    return upload;
+  }
+
+  private static Digest digest(IncomingRequest request) {
+    return Digest.requested(
+        request
+            .parameter("digest")
+            .orElseThrow(() -> Refusal.of(ErrorCode.DIGEST_INVALID, "digest parameter missing")));
+  }
+
+  private Reply handle(Exchange exchange, Upload upload) {
     return switch (exchange.method()) {
       case "GET", "HEAD" -> paths().inProgress(204, exchange.request(), upload);
       case "PATCH" -> patch(exchange, upload);
@@ -38,12 +63,7 @@ record UploadEndpoint(Repositories repositories, Uploads uploads, Settings setti
 
   private Reply finish(Exchange exchange, Upload upload) {
     IncomingRequest request = exchange.request();
-    Digest digest =
-        Digest.requested(
-            request
-                .parameter("digest")
-                .orElseThrow(
-                    () -> Refusal.of(ErrorCode.DIGEST_INVALID, "digest parameter missing")));
+    Digest digest = digest(request);
     append(request, upload);
     // Whether the content is right or wrong, this upload is over.
     uploads.close(upload);
@@ -58,15 +78,28 @@ record UploadEndpoint(Repositories repositories, Uploads uploads, Settings setti
   }
 
   private void append(IncomingRequest request, Upload upload) {
-    if (!upload.append(ChunkRange.requested(request), request.content())) {
+    ChunkRange range = ChunkRange.requested(request);
+    boolean fits;
+    try {
+      fits = upload.append(range, request.content());
+    } catch (IllegalStateException | UncheckedIOException e) {
+      // Nobody knows how much of the chunk was kept.
+      discard(upload);
+      throw e;
+    }
+    if (!fits) {
       Reply state = paths().inProgress(416, request, upload);
       throw Refusal.of(ErrorCode.RANGE_INVALID).withHeadersOf(state);
     }
   }
 
-  private Reply cancel(Upload upload) {
+  private void discard(Upload upload) {
     uploads.close(upload);
-    upload.finish().release();
+    upload.discard();
+  }
+
+  private Reply cancel(Upload upload) {
+    discard(upload);
     return Reply.status(204);
   }
 

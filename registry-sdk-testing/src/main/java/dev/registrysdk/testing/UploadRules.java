@@ -1,9 +1,5 @@
 package dev.registrysdk.testing;
 
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-
 /** What this registry wants of uploads, beside the protocol, and says of them. Thread-safe. */
 final class UploadRules implements Endpoint {
   /** The path of uploads that are not below {@code /v2/}. */
@@ -18,29 +14,71 @@ final class UploadRules implements Endpoint {
 
   private final Endpoint next;
   private final Guard guard;
+  private final Uploads uploads;
   private final Settings settings;
-  private final Map<String, String> firstRanges = new ConcurrentHashMap<>();
-  private final Set<String> shortChunks = ConcurrentHashMap.newKeySet();
 
-  UploadRules(Endpoint next, Guard guard, Settings settings) {
+  UploadRules(Endpoint next, Guard guard, Uploads uploads, Settings settings) {
     this.next = next;
     this.guard = guard;
+    this.uploads = uploads;
     this.settings = settings;
   }
 
   @Override
   public Reply handle(Exchange exchange) {
     try {
-      return answered(exchange, next.handle(checked(exchange)));
+      Reply reply =
+          uploads
+              .find(exchange.repository(), exchange.argument())
+              .map(upload -> upload.inTurn(() -> goOn(exchange, upload)))
+              .orElseGet(() -> open(exchange));
+      return elsewhere(exchange, reply);
     } catch (Refusal refusal) {
       return elsewhere(exchange, refusal.reply());
     }
   }
 
+  @Override
+  public void requireHead(Exchange head) {
+    checked(head);
+    if (head.method().equals("PATCH")) {
+      uploads
+          .find(head.repository(), head.argument())
+          .ifPresent(upload -> requireChunk(head, upload));
+    }
+    next.requireHead(head);
+  }
+
+  /** Passes on a request that opens an upload, or is for one that is not there. */
+  private Reply open(Exchange exchange) {
+    Reply reply = next.handle(checked(exchange));
+    long shortest = settings.limit(Limit.CHUNK_MIN_LENGTH);
+    return shortest > 0 && reply.status() == 202
+        ? reply.withHeader("OCI-Chunk-Min-Length", Long.toString(shortest))
+        : reply;
+  }
+
+  private Reply goOn(Exchange exchange, Upload upload) {
+    Exchange checked = checked(exchange);
+    if (exchange.method().equals("PATCH")) {
+      requireChunk(exchange, upload);
+    }
+    Reply reply = next.handle(checked);
+    return switch (exchange.method()) {
+      case "PATCH" -> {
+        boolean tooShort = exchange.request().bodySize() < settings.limit(Limit.CHUNK_MIN_LENGTH);
+        upload.answered(reply.header("Range").orElse(""), tooShort);
+        yield progress(
+            upload, settings.has(Feature.UPLOAD_PROGRESS) ? reply : reply.withStatus(201));
+      }
+      case "GET", "HEAD" -> progress(upload, reply);
+      default -> reply;
+    };
+  }
+
   private Exchange checked(Exchange exchange) {
-    settings.require(Limit.UPLOAD_BYTES, exchange.request().bodySize(), Refusal.of(TOO_LARGE));
+    settings.require(Limit.UPLOAD_BYTES, exchange.request().announcedSize(), Refusal.of(TOO_LARGE));
     switch (exchange.method()) {
-      case "PATCH" -> requireChunk(exchange);
       case "PUT", "POST" ->
           exchange
               .request()
@@ -62,21 +100,21 @@ final class UploadRules implements Endpoint {
             exchange.request().withoutHeader("Content-Range"), exchange.route(), exchange.access());
   }
 
-  private void requireChunk(Exchange exchange) {
+  private void requireChunk(Exchange exchange, Upload upload) {
     IncomingRequest request = exchange.request();
     boolean ranged = request.header("Content-Range").isPresent();
     if (ranged) {
       settings.require(
           Limit.CHUNK_BYTES,
-          request.bodySize(),
+          request.announcedSize(),
           Refusal.of(ErrorCode.RANGE_INVALID, "the chunk is too large"));
     }
-    if (shortChunks.contains(exchange.argument())) {
+    if (upload.hasShortChunk()) {
       throw Refusal.of(
           ErrorCode.RANGE_INVALID,
           "the chunk before this one was shorter than OCI-Chunk-Min-Length");
     }
-    if (ranged || firstRanges.containsKey(exchange.argument())) {
+    if (ranged || upload.firstRange().isPresent()) {
       settings.require(Feature.CHUNKED_UPLOAD);
     }
   }
@@ -88,38 +126,12 @@ final class UploadRules implements Endpoint {
     }
   }
 
-  private Reply answered(Exchange exchange, Reply reply) {
-    String id = exchange.argument();
-    Reply answer = reply;
-    switch (exchange.method()) {
-      case "POST" -> {
-        long shortest = settings.limit(Limit.CHUNK_MIN_LENGTH);
-        if (shortest > 0 && reply.status() == 202) {
-          answer = reply.withHeader("OCI-Chunk-Min-Length", Long.toString(shortest));
-        }
-      }
-      case "PATCH" -> {
-        firstRanges.putIfAbsent(id, reply.header("Range").orElse(""));
-        if (exchange.request().bodySize() < settings.limit(Limit.CHUNK_MIN_LENGTH)) {
-          shortChunks.add(id);
-        }
-        answer =
-            progress(id, settings.has(Feature.UPLOAD_PROGRESS) ? reply : reply.withStatus(201));
-      }
-      case "GET" -> answer = progress(id, reply);
-      default -> {
-        firstRanges.remove(id);
-        shortChunks.remove(id);
-      }
-    }
-    return elsewhere(exchange, answer);
-  }
-
-  private Reply progress(String id, Reply reply) {
-    String first = firstRanges.get(id);
-    return settings.has(Feature.UPLOAD_PROGRESS) || first == null
-        ? reply
-        : reply.withHeader("Range", first);
+  private Reply progress(Upload upload, Reply reply) {
+    return upload
+        .firstRange()
+        .filter(first -> !settings.has(Feature.UPLOAD_PROGRESS))
+        .map(first -> reply.withHeader("Range", first))
+        .orElse(reply);
   }
 
   /** Gives the upload the address that it has in this registry. */

@@ -7,10 +7,7 @@ record UploadStartEndpoint(Repositories repositories, Uploads uploads, Settings 
     implements Endpoint {
   @Override
   public Reply handle(Exchange exchange) {
-    if (!exchange.method().equals("POST")) {
-      throw exchange.methodNotAllowed();
-    }
-    repositories.requirePushable(exchange.repository());
+    requireHead(exchange);
     IncomingRequest request = exchange.request();
     Optional<String> mount = request.parameter("mount");
     if (mount.isPresent()) {
@@ -27,11 +24,23 @@ record UploadStartEndpoint(Repositories repositories, Uploads uploads, Settings 
     return open(exchange);
   }
 
+  @Override
+  public void requireHead(Exchange head) {
+    if (!head.method().equals("POST")) {
+      throw head.methodNotAllowed();
+    }
+    repositories.requirePushable(head.repository());
+    Optional<String> digest = head.request().parameter("digest");
+    if (settings.has(Feature.SINGLE_POST) && head.request().parameter("mount").isEmpty()) {
+      digest.ifPresent(Digest::requested);
+    }
+  }
+
   private Reply mount(Exchange exchange, Digest digest) {
     IncomingRequest request = exchange.request();
     Optional<String> named = request.parameter("from");
     requireOwn(named.orElse("own/name"));
-    Optional<Content> source =
+    Optional<StoredRepository> source =
         named
             .map(from -> mountable(exchange, from, digest))
             .orElseGet(() -> anywhere(exchange, digest));
@@ -40,17 +49,12 @@ record UploadStartEndpoint(Repositories repositories, Uploads uploads, Settings 
         || (settings.has(Quirk.MOUNT_WITHOUT_ORIGIN) && request.parameter("origin").isPresent())) {
       return open(exchange);
     }
-    Content content = source.get();
-    if (!content.tryRetain()) {
-      // It has been deleted since it was found.
-      return open(exchange);
-    }
-    try {
-      repositories.forPush(exchange.repository()).putBlob(digest.toString(), content);
-    } finally {
-      content.release();
-    }
-    return paths().stored(exchange.request(), exchange.repository(), digest);
+    boolean mounted =
+        repositories.forPush(exchange.repository()).copyBlob(digest.toString(), source.get());
+    return mounted
+        ? paths().stored(exchange.request(), exchange.repository(), digest)
+        // It has been deleted since it was found.
+        : open(exchange);
   }
 
   /** Refuses the name of a repository that can only be of another registry. */
@@ -61,14 +65,14 @@ record UploadStartEndpoint(Repositories repositories, Uploads uploads, Settings 
     }
   }
 
-  private Optional<Content> mountable(Exchange exchange, String from, Digest digest) {
+  private Optional<StoredRepository> mountable(Exchange exchange, String from, Digest digest) {
     return repositories
         .find(from)
         .filter(found -> exchange.access().allowsPull(from))
-        .flatMap(found -> found.blob(digest.toString()));
+        .filter(found -> found.hasBlob(digest.toString()));
   }
 
-  private Optional<Content> anywhere(Exchange exchange, Digest digest) {
+  private Optional<StoredRepository> anywhere(Exchange exchange, Digest digest) {
     if (!settings.has(Feature.ANONYMOUS_MOUNT)) {
       Refusal refusal = settings.refusals().get(Feature.ANONYMOUS_MOUNT);
       if (refusal != null) {
@@ -79,7 +83,7 @@ record UploadStartEndpoint(Repositories repositories, Uploads uploads, Settings 
     return repositories.names().stream()
         .filter(exchange.access()::finds)
         .flatMap(from -> repositories.find(from).stream())
-        .flatMap(found -> found.blob(digest.toString()).stream())
+        .filter(found -> found.hasBlob(digest.toString()))
         .findFirst();
   }
 

@@ -2,6 +2,7 @@ package dev.registrysdk.testing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,12 +21,13 @@ final class Uploads {
     return upload;
   }
 
+  Optional<Upload> find(String repository, String id) {
+    return Optional.ofNullable(byId.get(id))
+        .filter(upload -> upload.repository().equals(repository));
+  }
+
   Upload required(String repository, String id) {
-    Upload upload = byId.get(id);
-    if (upload == null || !upload.repository().equals(repository)) {
-      throw Refusal.of(ErrorCode.BLOB_UPLOAD_UNKNOWN);
-    }
-    return upload;
+    return find(repository, id).orElseThrow(() -> Refusal.of(ErrorCode.BLOB_UPLOAD_UNKNOWN));
   }
 
   /** The repository of each upload in progress, in ASCII order. */

@@ -89,6 +89,10 @@ final class BlobTest {
     "bytes=7-, 789, bytes 7-9/10",
     "bytes=-3, 789, bytes 7-9/10",
     "bytes=8-20, 89, bytes 8-9/10",
+    "bytes=8-99999999999999999999, 89, bytes 8-9/10",
+    "bytes=-99999999999999999999, 0123456789, bytes 0-9/10",
+    "bytes=00000000000000000008-9, 89, bytes 8-9/10",
+    "Bytes=8-9, 89, bytes 8-9/10",
     "bytes=-20, 0123456789, bytes 0-9/10"
   })
   void rangeIsServedAsPartialContent(String range, String expected, String contentRange) {
@@ -102,7 +106,14 @@ final class BlobTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bytes=10-", "bytes=5-2", "bytes=50-60", "bytes=-0"})
+  @ValueSource(
+      strings = {
+        "bytes=10-",
+        "bytes=99999999999999999999-",
+        "bytes=5-2",
+        "bytes=50-60",
+        "bytes=-0"
+      })
   void rangeOutsideTheBlobIsRefusedWithItsSize(String range) {
     try (InMemoryRegistry registry = InMemoryRegistry.start()) {
       HttpResponse<byte[]> response = getRange(registry, range);
@@ -120,6 +131,20 @@ final class BlobTest {
 
       assertThat(response.statusCode()).isEqualTo(200);
       assertThat(text(response)).isEqualTo(TEN);
+    }
+  }
+
+  @Test
+  void rangeOfSomethingElseIsTheWholeBlob() {
+    try (InMemoryRegistry registry = InMemoryRegistry.start()) {
+      String digest = registry.putBlob("acme/web", bytes(TEN));
+      Client client = new Client(registry);
+      String path = "/v2/acme/web/blobs/" + digest;
+      String tag = header(client.get(path), "ETag");
+
+      assertThat(text(client.get(path, "Range", "bytes=2-4", "If-Range", tag))).isEqualTo("234");
+      assertThat(text(client.get(path, "Range", "bytes=2-4", "If-Range", "\"other\"")))
+          .isEqualTo(TEN);
     }
   }
 

@@ -110,7 +110,9 @@ final class HttpFramingTest {
         "PUT /a HTTP/2\r\n\r\n",
         "PUT /a HTTP/1.1\r\nno colon\r\n\r\n",
         "PUT /a HTTP/1.1\r\nHost: x\r\n folded\r\n\r\n",
-        "PUT /a HTTP/1.1\r\nHost: x\r\nna me: x\r\n\r\n"
+        "PUT /a HTTP/1.1\r\nHost: x\r\nna me: x\r\n\r\n",
+        "PUT /a HTTP/1.1\r\nHost: x\r\nX: a\rb\r\n\r\n",
+        "PUT /a HTTP/1.1\r\nHost: x\r\nX: a\0b\r\n\r\n"
       })
   void whatIsNoRequestIsRefusedAndNotRecorded(String text) throws IOException {
     try (RawConnection connection = connect()) {
@@ -144,6 +146,54 @@ final class HttpFramingTest {
         .extracting(RecordedCall::toString)
         .containsExactly("PUT /a -> 400");
     assertThat(bodies).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PUT /a HTTP/1.1\r\nHost: r\u00e9gistry.example\r\n\r\n",
+        "PUT /a HTTP/1.1\r\nHost: registry example\r\n\r\n",
+        "PUT /a HTTP/1.1\r\nHost: registry\u0001\r\n\r\n",
+        "PUT /a HTTP/1.1\r\nHost: registry/v2\r\n\r\n",
+        "PUT /a HTTP/1.1\r\nHost: ann@registry\r\n\r\n",
+        "PUT /a HTTP/1.1\r\nHost: registry%zz\r\n\r\n",
+        "PUT /a HTTP/1.1\r\nHost: registry:5000:5000\r\n\r\n",
+        "PUT /a HTTP/1.1\r\nHost: registry:http\r\n\r\n",
+        "PUT /a HTTP/1.1\r\nHost: registry:123456\r\n\r\n",
+        "PUT /a HTTP/1.1\r\nHost: [::1\r\n\r\n",
+        "PUT /a HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
+        "PUT http://ann@registry/a HTTP/1.1\r\nHost: x\r\n\r\n"
+      })
+  void hostThatIsNoneIsRefused(String head) throws IOException {
+    try (RawConnection connection = connect()) {
+      connection.send(head);
+
+      assertThat(connection.readAll()).startsWith("HTTP/1.1 400 Bad Request\r\n");
+    }
+    assertThat(bodies).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Host: registry.example:5000\r\n",
+        "Host: REGISTRY_1.example.\r\n",
+        "Host: [::1]:5000\r\n",
+        "Host: [fe80::1%25eth0]\r\n",
+        "Host: caf%C3%A9.example\r\n",
+        "Host: x\r\nHost: x\r\n",
+        "Host: \r\n",
+        ""
+      })
+  void hostIsTakenAsItIsOrFromTheConnection(String host) throws IOException {
+    try (RawConnection connection = connect()) {
+      connection.send("PUT /a HTTP/1.1\r\n" + host + "\r\n");
+
+      assertThat(connection.readUntil("/a")).startsWith("HTTP/1.1 200 ");
+    }
+    String expected =
+        host.length() < 10 ? "127.0.0.1:" + server.url().getPort() : host.split("[ \r]", -1)[1];
+    assertThat(server.log().calls()).extracting(RecordedCall::host).containsExactly(expected);
   }
 
   @Test

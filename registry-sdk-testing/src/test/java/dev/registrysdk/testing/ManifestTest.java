@@ -16,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ManifestTest {
   // Odd spacing and an unknown field: the registry must not touch them.
@@ -281,6 +283,31 @@ final class ManifestTest {
 
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(text(response)).contains("MANIFEST_INVALID", "Content-Type header missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"manifest", "/json", "a/b c", ";charset=utf-8"})
+  void contentTypeThatIsNoneIsRefused(String type) {
+    try (InMemoryRegistry registry = InMemoryRegistry.start()) {
+      HttpResponse<byte[]> response =
+          new Client(registry).putManifest("acme/web", "1", type, "{\"layers\":[]}");
+
+      assertThat(response.statusCode()).isEqualTo(400);
+      assertThat(text(response)).contains("Content-Type is no media type");
+    }
+  }
+
+  @Test
+  void subjectWithoutAProperDigestIsRefused() {
+    try (InMemoryRegistry registry = InMemoryRegistry.start()) {
+      HttpResponse<byte[]> response =
+          new Client(registry)
+              .putManifest(
+                  "acme/web", "1", OCI_MANIFEST, "{\"subject\":{\"digest\":\"café:\\n\"}}");
+
+      assertThat(response.statusCode()).isEqualTo(400);
+      assertThat(text(response)).contains("MANIFEST_INVALID").contains("digest of the subject");
+    }
   }
 
   @Test

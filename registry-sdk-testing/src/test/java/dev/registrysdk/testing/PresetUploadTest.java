@@ -108,6 +108,18 @@ class PresetUploadTest {
   }
 
   @Test
+  void azureTakesTwentyMebibytesInOneRequest() {
+    Client client = server.start(RegistryPreset.acrLike());
+    byte[] largest = new byte[20 << 20];
+    String location = client.openUpload("acme/web");
+
+    assertThat(client.send("PATCH", location, largest).statusCode()).isEqualTo(202);
+    assertThat(client.send("PATCH", location, new byte[largest.length + 1]).statusCode())
+        .isEqualTo(413);
+    assertThat(client.send("PATCH", location, largest).statusCode()).isEqualTo(202);
+  }
+
+  @Test
   void googleTakesNoChunks() {
     Client client = server.start(RegistryPreset.artifactRegistryLike());
     server.registry().createNamespace("acme/repo");

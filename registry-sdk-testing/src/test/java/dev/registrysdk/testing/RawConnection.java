@@ -12,6 +12,7 @@ final class RawConnection implements AutoCloseable {
 
   RawConnection(int port) throws IOException {
     this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(20_000);
   }
 
   RawConnection send(String text) throws IOException {

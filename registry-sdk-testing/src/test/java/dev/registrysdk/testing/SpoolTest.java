@@ -8,10 +8,19 @@ import static dev.registrysdk.testing.Client.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SpoolTest {
   private static final String LARGE = "0123456789 and more than sixteen bytes";
@@ -118,6 +127,156 @@ final class SpoolTest {
     assertThat(text(client.get(BLOB))).isEqualTo(LARGE);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void blobThatIsDeletedWhenItsAnswerIsMadeIsSentWhole(boolean http2) {
+    InMemoryRegistryBuilder builder = InMemoryRegistry.builder().keepInMemoryUpTo(16).https();
+    try (InMemoryRegistry other = (http2 ? builder.http2() : builder).start()) {
+      Client tls = new Client(other, TlsClient.http2(other.certificate()));
+      tls.send("POST", upload(LARGE), bytes(LARGE));
+      other.intercept(
+          (request, next) -> {
+            Reply reply = next.proceed();
+            other.deleteBlob("acme/web", digest(LARGE));
+            return reply;
+          });
+
+      assertThat(text(tls.get(BLOB))).isEqualTo(LARGE);
+      assertThat(other.spooledFiles()).isZero();
+      assertThat(tls.get(BLOB).statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void blobThatIsDeletedWhileItIsSentIsSentWhole() throws IOException {
+    String large = "0123456789".repeat(2_000_000);
+    client.send("POST", upload(large), bytes(large));
+    try (RawConnection connection = new RawConnection(registry.url().getPort())) {
+      connection
+          .send("GET /v2/acme/web/blobs/" + digest(large) + " HTTP/1.1\r\nHost: x\r\n\r\n")
+          .end();
+      connection.readUntil("\r\n\r\n");
+      registry.deleteBlob("acme/web", digest(large));
+      assertThat(registry.spooledFiles()).isEqualTo(1);
+
+      assertThat(connection.readAll()).isEqualTo(large);
+      assertThat(registry.spooledFiles()).isZero();
+    }
+  }
+
+  @Test
+  void deletedBlobIsNotKeptForAnAnswerThatIsNotSent() {
+    client.send("POST", upload(LARGE), bytes(LARGE));
+    registry.intercept(
+        (request, next) -> {
+          Reply reply = next.proceed();
+          return request.method().equals("GET") ? reply.withEffect(Reply.Effect.DISCONNECT) : reply;
+        });
+
+    client.send("HEAD", BLOB, NOTHING);
+    assertThatThrownBy(() -> client.get(BLOB)).isInstanceOf(Client.Disconnected.class);
+    registry.deleteBlob("acme/web", digest(LARGE));
+
+    assertThat(registry.spooledFiles()).isZero();
+  }
+
+  @Test
+  void answerWhoseContentIsGoneIsAnError() {
+    client.send("POST", upload(LARGE), bytes(LARGE));
+    List<Reply> kept = new CopyOnWriteArrayList<>();
+    registry.intercept(
+        (request, next) -> {
+          kept.add(next.proceed());
+          return kept.get(0);
+        });
+    assertThat(text(client.get(BLOB))).isEqualTo(LARGE);
+    registry.deleteBlob("acme/web", digest(LARGE));
+
+    HttpResponse<byte[]> response = client.get(BLOB);
+
+    assertThat(response.statusCode()).isEqualTo(500);
+    assertThat(text(response)).contains("This content was in a temporary file, which is deleted");
+  }
+
+  @Test
+  void blobIsReadWholeWhileItIsDeleted() {
+    client.send("POST", upload(LARGE), bytes(LARGE));
+    StoredRepository repository = registry.stored("acme/web");
+
+    Optional<String> read =
+        repository.readBlob(
+            digest(LARGE),
+            content -> {
+              repository.removeBlob(digest(LARGE));
+              return content.utf8();
+            });
+
+    assertThat(read).hasValue(LARGE);
+    assertThat(registry.spooledFiles()).isZero();
+  }
+
+  @Test
+  void blobThatIsPushedToARepositoryThatIsJustRemovedLeavesNoFile() {
+    Spool spool = new Spool(4);
+    Repositories repositories = new Repositories(Settings.everything());
+    ContentCollector collector = new ContentCollector(spool);
+    collector.write(bytes("12345"), 0, 5);
+    Content content = collector.finish();
+    StoredRepository found = repositories.forPush("acme/web");
+
+    repositories.remove("acme/web");
+    found.putBlob(digest("12345"), content);
+    content.release();
+
+    assertThat(spool.fileCount()).isZero();
+    spool.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void bodyThatCannotBeKeptIsAnError(boolean http2) throws IOException {
+    InMemoryRegistryBuilder builder = InMemoryRegistry.builder().keepInMemoryUpTo(16).https();
+    try (InMemoryRegistry other = (http2 ? builder.http2() : builder).start()) {
+      Client tls = new Client(other, TlsClient.http2(other.certificate()));
+      tls.send("POST", upload(LARGE), bytes(LARGE));
+      loseFiles(other);
+
+      HttpResponse<byte[]> response = tls.send("POST", upload("x" + LARGE), bytes("x" + LARGE));
+
+      assertThat(response.statusCode()).isEqualTo(500);
+      assertThat(text(response))
+          .startsWith(
+              "{\"errors\":[{\"code\":\"UNKNOWN\",\"message\":\"the body of the request cannot be"
+                  + " kept: Cannot make a temporary file for content of more than 16 bytes: ");
+      assertThat(tls.get("/v2/").statusCode()).isEqualTo(200);
+      assertThat(other.spooledFiles()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void uploadWhoseChunkCannotBeKeptIsOver() throws IOException {
+    String upload = client.openUpload("acme/web");
+    client.send("PATCH", upload, bytes(LARGE));
+    loseFiles(registry);
+
+    HttpResponse<byte[]> response = client.send("PATCH", upload, bytes("more"));
+
+    assertThat(response.statusCode()).isEqualTo(500);
+    assertThat(text(response)).contains("Cannot write a temporary file: ");
+    assertThat(registry.openUploads()).isEmpty();
+    assertThat(registry.spooledFiles()).isZero();
+    assertThat(client.get(upload).statusCode()).isEqualTo(404);
+  }
+
+  /** Deletes the directory of the temporary files, as if the disk had failed. */
+  private static void loseFiles(InMemoryRegistry registry) throws IOException {
+    List<Path> files = new ArrayList<>(registry.leftovers().files());
+    Collections.reverse(files);
+    for (Path file : files) {
+      Files.delete(file);
+    }
+  }
+
   @Test
   void contentIsNotKeptOnceItsFileIsGone() {
     Spool spool = new Spool(4);
@@ -125,10 +284,11 @@ final class SpoolTest {
     collector.write(bytes("12345"), 0, 5);
     Content content = collector.finish();
 
-    assertThat(content.tryRetain()).isTrue();
+    content.retain().release();
     content.release();
-    content.release();
-    assertThat(content.tryRetain()).isFalse();
+    assertThatThrownBy(content::retain)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("This content was in a temporary file, which is deleted: ");
     spool.close();
   }
 

@@ -189,6 +189,13 @@ final class TokenAuthTest {
   }
 
   @Test
+  void mountFromWhatIsNoNameNeedsNoTokenForIt() {
+    String target = "repository:acme/web:pull,push";
+
+    assertThat(mount("&from=caf%C3%A9%22,x=%22", token(target)).statusCode()).isEqualTo(202);
+  }
+
+  @Test
   void mountNeedsATokenThatWasAskedForItsSource() {
     registry.putBlob("acme/base", bytes("layer"));
     String target = "repository:acme/web:pull,push";
