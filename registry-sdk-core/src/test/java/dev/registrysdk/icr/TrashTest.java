@@ -97,11 +97,12 @@ class TrashTest {
   void anImageIsRestoredThoughTheAnswerIsEmpty() {
     lab.answer(new MockResponse.Builder().code(204).build())
         .answer(200, "")
+        .answer(new MockResponse.Builder().chunkedBody("", 1).build())
         .answer(200, "{\"successful\":null}");
     RestoreResult nothing =
         RestoreResult.builder().image(ImageReference.parse(bluebird + "@" + D1)).build();
 
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
       assertThat(lab.icr().trash().restore(bluebird + "@" + D1)).isEqualTo(nothing);
     }
   }
