@@ -49,6 +49,14 @@ class TrashTest {
     assertThat(lab.header("Accept")).isEqualTo("application/json");
   }
 
+  @Test
+  void anImageWithoutARegistryIsOfTheOneThatWasAsked() {
+    lab.answer(200, "{\"birds/a@" + D1 + "\": {\"daysUntilExpiry\": 2}}");
+
+    assertThat(lab.icr().trash().list())
+        .containsExactly(trashed(lab.host() + "/birds/a", 2));
+  }
+
   private static TrashedImage trashed(String repository, int days, String... tags) {
     return TrashedImage.builder()
         .image(ImageReference.parse(repository + "@" + D1))
