@@ -13,7 +13,6 @@ final class Answers {
     return control.ask(
         what,
         request,
-        (operation, response) ->
-            control.service().readIfAny(operation, what, response, type));
+        (operation, response) -> control.service().readIfAny(operation, what, response, type));
   }
 }

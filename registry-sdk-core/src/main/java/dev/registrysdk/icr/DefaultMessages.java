@@ -19,8 +19,6 @@ final class DefaultMessages implements Messages {
         what,
         (api, spec) -> api.messages(spec.anonymous()),
         (operation, response) ->
-            service
-                .readIfAny(operation, what, response, Wire.FILLED)
-                .flatMap(message -> message));
+            service.readIfAny(operation, what, response, Wire.FILLED).flatMap(message -> message));
   }
 }

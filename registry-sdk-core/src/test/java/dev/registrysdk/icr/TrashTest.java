@@ -53,8 +53,7 @@ class TrashTest {
   void anImageWithoutARegistryIsOfTheOneThatWasAsked() {
     lab.answer(200, "{\"birds/a@" + D1 + "\": {\"daysUntilExpiry\": 2}}");
 
-    assertThat(lab.icr().trash().list())
-        .containsExactly(trashed(lab.host() + "/birds/a", 2));
+    assertThat(lab.icr().trash().list()).containsExactly(trashed(lab.host() + "/birds/a", 2));
   }
 
   private static TrashedImage trashed(String repository, int days, String... tags) {
