@@ -1,7 +1,9 @@
 package dev.registrysdk;
 
+import dev.registrysdk.icr.Region;
 import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.oci.Model;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
@@ -28,12 +30,22 @@ public interface TagRequest {
   /** Checks the invariants. */
   @Value.Check
   default void check() {
-    if (!image().registry().equals(tag().registry())) {
+    String here = image().registry();
+    String there = tag().registry();
+    if (!here.equals(there) && sameRegion(here, there)) {
+      throw new IllegalArgumentException(
+          here
+              + " and "
+              + there
+              + " are names of one registry: write the image and the tag with the same one, not "
+              + tag());
+    }
+    if (!here.equals(there)) {
       throw new IllegalArgumentException(
           "A tag stays in the registry of its image: "
               + tag()
               + " is not in "
-              + image().registry()
+              + here
               + "; to give the image a name elsewhere, copy it: images().copy(\""
               + image()
               + "\", \""
@@ -43,6 +55,11 @@ public interface TagRequest {
     if (tag().tag().isEmpty() || tag().digest().isPresent()) {
       throw new IllegalArgumentException("Not a tag: " + tag() + "; write repository:tag");
     }
+  }
+
+  private static boolean sameRegion(String here, String there) {
+    Optional<String> name = Region.ofHost(here).map(Region::name);
+    return name.isPresent() && Region.ofHost(there).map(Region::name).equals(name);
   }
 
   /**

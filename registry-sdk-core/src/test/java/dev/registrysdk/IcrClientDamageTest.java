@@ -60,7 +60,7 @@ class IcrClientDamageTest {
                 + stage.us.address()
                 + " and any proxy in between (GET http://"
                 + stage.us.address()
-                + "/api/v1/images?includeManifestLists=[redacted]&vulnerabilities=[redacted] answered"
+                + "/api/v1/images?includeManifestLists=true&vulnerabilities=false answered"
                 + " 403)");
   }
 

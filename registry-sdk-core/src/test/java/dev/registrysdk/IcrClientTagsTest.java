@@ -9,6 +9,8 @@ import dev.registrysdk.error.NotFoundException;
 import dev.registrysdk.oci.Digest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tags of IBM Cloud, through the client. */
 class IcrClientTagsTest {
@@ -127,6 +129,17 @@ class IcrClientTagsTest {
                 + "\", \""
                 + there
                 + "\")");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"private.us.icr.io", "registry.ng.bluemix.net"})
+  void tagUnderAnotherNameOfTheRegistryIsRefusedWithTheReason(String domain) {
+    assertThatThrownBy(() -> client.tags().add("us.icr.io/acme/web:1", domain + "/acme/web:2"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "us.icr.io and %1$s are names of one registry: write the image and the tag with the"
+                + " same one, not %1$s/acme/web:2",
+            domain);
   }
 
   @Test

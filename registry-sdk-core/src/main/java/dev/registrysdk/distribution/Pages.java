@@ -1,11 +1,13 @@
 package dev.registrysdk.distribution;
 
 import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
 import dev.registrysdk.error.Failure;
 import dev.registrysdk.error.IntegrityException;
 import dev.registrysdk.error.Remedy;
 import dev.registrysdk.http.Operation;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -103,11 +105,19 @@ final class Pages implements Iterator<String> {
     } catch (IOException | JsonDataException e) {
       throw new IntegrityException(
           Failure.of(source.what())
-              .reason("the answer is not the list it should be: " + e.getMessage())
+              .reason("the answer is not the list it should be: " + complaint(e))
               .remedy(Remedy.CHECK_PROXY)
               .registry(source.host())
               .build(),
           e);
     }
+  }
+
+  /** What is wrong with an answer; the parser's advice to its programmer is not for our readers. */
+  private static String complaint(Exception e) {
+    if (e instanceof JsonEncodingException) {
+      return "it is not JSON";
+    }
+    return e instanceof EOFException ? "it ends early" : String.valueOf(e.getMessage());
   }
 }

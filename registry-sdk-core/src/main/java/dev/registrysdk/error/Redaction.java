@@ -12,7 +12,25 @@ public final class Redaction {
   public static final String MASK = "[redacted]";
 
   private static final Set<String> HARMLESS_PARAMETERS =
-      Set.of("scope", "service", "mount", "from", "digest", "n", "last", "tag", "artifacttype");
+      Set.of(
+          "artifacttype",
+          "digest",
+          "from",
+          "fromimage",
+          "includeibm",
+          "includemanifestlists",
+          "includeprivate",
+          "includescope",
+          "last",
+          "mount",
+          "n",
+          "namespace",
+          "repository",
+          "scope",
+          "service",
+          "tag",
+          "toimage",
+          "vulnerabilities");
   private static final Set<String> HARMLESS_HEADERS =
       Set.of(
           "accept",

@@ -88,7 +88,10 @@ final class BulkDeletion {
             });
     return Answers.ifAny(
             control,
-            "Could not delete " + batch.size() + " images in " + control.host(),
+            "Could not delete "
+                + (batch.size() == 1
+                    ? batch.get(0)
+                    : batch.size() + " images in " + control.host()),
             (api, spec, account) -> api.deleteImages(spec, account, JsonService.body(body)),
             BulkDeletionAnswer.TYPE)
         .orElse(BulkDeletionAnswer.NOTHING);

@@ -3,7 +3,6 @@ package dev.registrysdk.icr;
 import dev.registrysdk.icr.control.Wire;
 import dev.registrysdk.rest.JsonService;
 import java.util.Optional;
-import okhttp3.ResponseBody;
 
 /** Messages over HTTP, asked for by nobody in particular. */
 final class DefaultMessages implements Messages {
@@ -19,11 +18,7 @@ final class DefaultMessages implements Messages {
     return service.ask(
         what,
         (api, spec) -> api.messages(spec.anonymous()),
-        (operation, response) -> {
-          ResponseBody body = response.body();
-          return body == null || body.contentLength() == 0
-              ? Optional.empty()
-              : service.read(operation, what, response, Wire.FILLED);
-        });
+        (operation, response) ->
+            service.readIfAny(operation, what, response, Wire.FILLED).flatMap(message -> message));
   }
 }

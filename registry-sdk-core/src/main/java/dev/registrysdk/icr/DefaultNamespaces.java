@@ -50,8 +50,9 @@ final class DefaultNamespaces implements Namespaces {
 
   @Override
   public boolean create(CreateNamespaceRequest request) {
+    String what = "Could not create the namespace " + place(request.name());
     return control.ask(
-        "Could not create the namespace " + place(request.name()),
+        what,
         (api, spec, account) ->
             api.create(
                 spec,
@@ -60,7 +61,7 @@ final class DefaultNamespaces implements Namespaces {
                 request.name(),
                 JsonService.NOTHING),
         (operation, response) -> {
-          JsonService.discard(response);
+          control.service().done(what, response);
           return response.code() == HttpURLConnection.HTTP_CREATED;
         });
   }

@@ -1,6 +1,7 @@
 package dev.registrysdk.icr;
 
 import dev.registrysdk.icr.control.Control;
+import dev.registrysdk.icr.control.Wire;
 import dev.registrysdk.icr.model.ListTrashRequest;
 import dev.registrysdk.icr.model.RestoreRequest;
 import dev.registrysdk.icr.model.RestoreResult;
@@ -50,7 +51,7 @@ final class DefaultTrash implements Trash {
     List<TrashedImage> images = new ArrayList<>();
     entries.forEach(
         (name, entry) ->
-            Optional.ofNullable(names.image(name))
+            Optional.ofNullable(names.image(Wire.located(control.host(), name)))
                 .filter(image -> image.digest().isPresent())
                 .ifPresent(image -> images.add(trashed(image, entry))));
     return List.copyOf(images);

@@ -43,7 +43,7 @@ final class ImageSummaryDraft {
         .optional("Size", JsonType.LONG, (draft, bytes) -> draft.image.size(bytes))
         .members("Labels", JsonType.TEXT, ImageSummaryDraft::noLabels, ImageSummaryDraft::label)
         .optional("ManifestType", JsonType.TEXT, ImageSummaryDraft::manifestType)
-        .optional("Vulnerable", JsonType.TEXT, ImageSummaryDraft::vulnerable)
+        .optional("Vulnerable", JsonType.WORD, ImageSummaryDraft::vulnerable)
         .optional("VulnerabilityCount", JsonType.INT, (draft, n) -> draft.counts.vulnerabilities(n))
         .optional(
             "ConfigurationIssueCount",

@@ -9,7 +9,7 @@ final class IssueCountsDraft {
   /** The counts as an object of their own. */
   static final JsonType<Optional<IssueCounts>> REPORT =
       JsonType.object(IssueCountsDraft::new)
-          .optional("vulnerable", JsonType.TEXT, IssueCountsDraft::vulnerable)
+          .optional("vulnerable", JsonType.WORD, IssueCountsDraft::vulnerable)
           .optional("vulnerabilityCount", JsonType.INT, IssueCountsDraft::vulnerabilities)
           .optional("configurationIssueCount", JsonType.INT, IssueCountsDraft::configurationIssues)
           .optional("issueCount", JsonType.INT, IssueCountsDraft::issues)

@@ -40,6 +40,9 @@ public final class JsonType<T> {
   /** A string; anything else is passed over, and counts as an empty one. */
   public static final JsonType<String> LENIENT_TEXT = plain(Plain.LENIENT_TEXT);
 
+  /** A string, or what stands for one without quotes: a number, or true or false. */
+  public static final JsonType<String> WORD = plain(Plain.WORD);
+
   /** A whole number of at most 64 bits. */
   public static final JsonType<Long> LONG = plain(Plain.LONG);
 

@@ -14,6 +14,7 @@ import okio.BufferedSource;
 enum Plain implements JsonType.Reading<Object> {
   TEXT,
   LENIENT_TEXT,
+  WORD,
   LONG,
   INT,
   FLAG,
@@ -27,6 +28,7 @@ enum Plain implements JsonType.Reading<Object> {
     return switch (this) {
       case TEXT -> reader.nextString();
       case LENIENT_TEXT -> lenient(reader);
+      case WORD -> word(reader);
       case LONG -> reader.nextLong();
       case INT -> reader.nextInt();
       case FLAG -> reader.nextBoolean();
@@ -48,6 +50,12 @@ enum Plain implements JsonType.Reading<Object> {
     }
     reader.skipValue();
     return "";
+  }
+
+  private static String word(JsonReader reader) throws IOException {
+    return reader.peek() == JsonReader.Token.BOOLEAN
+        ? String.valueOf(reader.nextBoolean())
+        : reader.nextString();
   }
 
   private static Instant moment(JsonReader reader) throws IOException {

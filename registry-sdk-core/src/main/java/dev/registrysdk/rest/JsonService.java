@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -40,6 +42,7 @@ public final class JsonService<A> {
   public static final RequestBody NOTHING = RequestBody.create(new byte[0], null);
 
   private static final MediaType JSON = MediaType.get("application/json");
+  private static final String PAGE = "text/html";
 
   private final HttpPipeline pipeline;
   private final Class<A> api;
@@ -95,7 +98,7 @@ public final class JsonService<A> {
   }
 
   /**
-   * Makes a call whose answer counts by its status only.
+   * Makes a call whose answer counts by its status only, unless it is a page for people.
    *
    * @param what what cannot be done if it fails; a clause without a full stop
    * @param request the call
@@ -103,7 +106,7 @@ public final class JsonService<A> {
    */
   public void tell(String what, Request<A> request) {
     try (Operation operation = pipeline.operation()) {
-      discard(operation.execute(call(operation, what, request)));
+      done(what, operation.execute(call(operation, what, request)));
     }
   }
 
@@ -264,6 +267,48 @@ public final class JsonService<A> {
     } catch (JsonFormatException e) {
       throw new RegistryIOException(malformed(what, e.getMessage(), e));
     }
+  }
+
+  /**
+   * Takes note that something is done. A page of HTML does not say so, whatever its status: it is
+   * from something in between, such as a proxy that wants somebody to sign in.
+   *
+   * @param what what cannot be done if it is not; a clause without a full stop
+   * @param response the answer, whose body does not matter otherwise
+   * @throws RegistryException if the answer is such a page
+   */
+  public void done(String what, Response<ResponseBody> response) {
+    discard(response);
+    if (PAGE.equals(type(response))) {
+      throw malformed(what, "it is a page of HTML", null);
+    }
+  }
+
+  private static String type(Response<ResponseBody> response) {
+    String type = response.headers().get("Content-Type");
+    return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Reads an answer that may be empty.
+   *
+   * @param operation what it belongs to
+   * @param what what cannot be done if it fails; a clause without a full stop
+   * @param response the answer
+   * @param type how the answer is read
+   * @param <T> what it is read as
+   * @return the answer; empty if it has no body, or a body without a byte
+   * @throws RegistryException if it fails, or the answer is not of the type
+   */
+  public <T> Optional<T> readIfAny(
+      Operation operation, String what, Response<ResponseBody> response, JsonType<T> type) {
+    if (response.body() == null) {
+      return Optional.empty();
+    }
+    return operation.read(
+        what,
+        response,
+        source -> source.exhausted() ? Optional.empty() : Optional.of(read(what, source, type)));
   }
 
   /**

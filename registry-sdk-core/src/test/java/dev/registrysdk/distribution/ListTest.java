@@ -14,6 +14,8 @@ import dev.registrysdk.testing.Reply;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ListTest {
   private static final ManifestDocument INDEX = ImageIndex.builder().build().toDocument();
@@ -111,13 +113,24 @@ class ListTest {
         .hasMessageContaining("the registry's pages lead back to each other");
   }
 
-  @Test
-  void listThatIsNoJsonIsRefused() {
-    answerTags(Reply.status(200).withBody("<html>"));
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<html> | it is not JSON",
+        "{\"tags\":[\"a\" | it ends early",
+        "'' | it ends early",
+        "[] | Expected BEGIN_OBJECT but was BEGIN_ARRAY at path $"
+      })
+  void listThatIsNoneIsRefused(String body, String complaint) {
+    answerTags(Reply.status(200).withBody(body));
 
     assertThatThrownBy(() -> remote.repository.tags().count())
         .isInstanceOf(IntegrityException.class)
-        .hasMessageContaining("the answer is not the list it should be");
+        .hasMessage(
+            "Could not list the tags of %1$s/acme/web: the answer is not the list it should be:"
+                + " %2$s. Check the address of %1$s and any proxy in between",
+            remote.server.address(), complaint);
   }
 
   @Test

@@ -54,6 +54,15 @@ class RedactionTest {
   }
 
   @Example
+  void whatTheControlPlaneIsAskedForStaysReadable() {
+    String url =
+        "https://us.icr.io/api/v1/images?namespace=acme&repository=web&includeIBM=true"
+            + "&includeManifestLists=true&vulnerabilities=false&fromimage=a&toimage=b";
+
+    assertThat(Redaction.url(url)).isEqualTo(url);
+  }
+
+  @Example
   void harmlessParametersStayReadable() {
     assertThat(Redaction.url("https://a.io/token?service=a.io&scope=repository:x:pull&Digest=d"))
         .isEqualTo("https://a.io/token?service=a.io&scope=repository:x:pull&Digest=d");

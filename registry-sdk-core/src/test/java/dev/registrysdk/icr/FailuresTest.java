@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.registrysdk.error.AuthenticationException;
 import dev.registrysdk.error.ConflictException;
 import dev.registrysdk.error.DeniedException;
+import dev.registrysdk.error.IntegrityException;
 import dev.registrysdk.error.NotFoundException;
 import dev.registrysdk.error.RateLimitedException;
 import dev.registrysdk.error.RegistryException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +92,22 @@ class FailuresTest {
         .isInstanceOf(TransportException.class);
     assertThat(List.of(lab.header("Account"), lab.header("Authorization")))
         .containsExactly(IcrLab.ACCOUNT, "Bearer token");
+  }
+
+  @ParameterizedTest
+  @MethodSource("calls")
+  void aPageInsteadOfTheAnswerIsNotTakenForIt(String what) {
+    lab.answer(
+        new MockResponse.Builder()
+            .setHeader("Content-Type", "Text/HTML; charset=utf-8")
+            .body("<html><body>Sign in to the network</body></html>")
+            .build());
+
+    assertThatThrownBy(() -> CALLS.getOrDefault(what, icr -> {}).accept(lab.icr()))
+        .isInstanceOf(IntegrityException.class)
+        .hasMessageStartingWith("Could not " + what + " ")
+        .hasMessageContaining("the answer is not what it should be: it is ")
+        .hasMessageEndingWith("Check the address of %s and any proxy in between", lab.host());
   }
 
   @Test

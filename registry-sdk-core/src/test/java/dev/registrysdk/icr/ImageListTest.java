@@ -167,7 +167,8 @@ class ImageListTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"Vulnerable\":\"no\"", "\"VulnerabilityCount\":0"})
+  @ValueSource(
+      strings = {"\"Vulnerable\":\"no\"", "\"Vulnerable\":true", "\"VulnerabilityCount\":0"})
   void countsAreThereAsSoonAsOneOfThemIs(String member) {
     lab.answer(200, "[{\"Id\":\"\"," + member + "}]");
 

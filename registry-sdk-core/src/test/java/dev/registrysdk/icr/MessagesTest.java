@@ -50,6 +50,13 @@ class MessagesTest {
   }
 
   @Test
+  void anEmptyAnswerOfUnknownLengthIsNone() {
+    lab.answer(new MockResponse.Builder().chunkedBody("", 1).build());
+
+    assertThat(lab.icr().messages().current()).isEmpty();
+  }
+
+  @Test
   void worksWhileNoCredentialsCanBeHad() {
     lab.answer(200, "\"Hello\"");
     CredentialProvider broken =

@@ -309,8 +309,8 @@ class RetentionPoliciesTest {
     assertThat(run.failures())
         .extracting(DeletionFailure::message)
         .containsExactly(
-            "Could not delete 1 images in %1$s: UNKNOWN: Unable to authenticate with IBM Cloud. Try again; if it happens again, raise the time-outs or check %1$s (POST http://%1$s/api/v1/images/bulkdelete answered 503)"
-                .formatted(lab.host()));
+            "Could not delete %2$s: UNKNOWN: Unable to authenticate with IBM Cloud. Try again; if it happens again, raise the time-outs or check %1$s (POST http://%1$s/api/v1/images/bulkdelete answered 503)"
+                .formatted(lab.host(), B));
   }
 
   @Test

@@ -49,6 +49,13 @@ class TrashTest {
     assertThat(lab.header("Accept")).isEqualTo("application/json");
   }
 
+  @Test
+  void anImageWithoutARegistryIsOfTheOneThatWasAsked() {
+    lab.answer(200, "{\"birds/a@" + D1 + "\": {\"daysUntilExpiry\": 2}}");
+
+    assertThat(lab.icr().trash().list()).containsExactly(trashed(lab.host() + "/birds/a", 2));
+  }
+
   private static TrashedImage trashed(String repository, int days, String... tags) {
     return TrashedImage.builder()
         .image(ImageReference.parse(repository + "@" + D1))
@@ -97,11 +104,12 @@ class TrashTest {
   void anImageIsRestoredThoughTheAnswerIsEmpty() {
     lab.answer(new MockResponse.Builder().code(204).build())
         .answer(200, "")
+        .answer(new MockResponse.Builder().chunkedBody("", 1).build())
         .answer(200, "{\"successful\":null}");
     RestoreResult nothing =
         RestoreResult.builder().image(ImageReference.parse(bluebird + "@" + D1)).build();
 
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
       assertThat(lab.icr().trash().restore(bluebird + "@" + D1)).isEqualTo(nothing);
     }
   }

@@ -53,7 +53,7 @@ record SecretCheck(SeenSecrets secrets) {
         .headers()
         .forEach(
             pair -> answered.addUnsafeNonAscii(pair.getFirst(), secrets.without(pair.getSecond())));
-    boolean bound = answer.status() < 300 && request.path().startsWith("/v2/");
+    boolean bound = answer.status() < 300 && TapeForm.isContent(request.path());
     return new TapeCall(
         asked,
         new TapeAnswer(answer.status(), answered.build(), clean(request, answer.body(), bound)));

@@ -28,6 +28,8 @@ final class SecretNames {
           "cookie",
           "set-cookie",
           "iam-apikey",
+          "x-registry-auth",
+          "x-registry-config",
           "authentication-info",
           "docker-ratelimit-source");
 

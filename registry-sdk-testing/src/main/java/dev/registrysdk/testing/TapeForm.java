@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class TapeForm {
   /** What is pulled by digest is kept byte by byte. */
   private static final Pattern CONTENT = Pattern.compile("/v2/.+/(?:manifests|blobs|referrers)/.*");
+
+  private static final Pattern LINK = Pattern.compile("(?<=<)[^>]*(?=>)");
 
   private static final List<String> TELLING = List.of("account", "content-range", "range");
   private static final Set<String> HOP_BY_HOP =
@@ -39,7 +42,12 @@ final class TapeForm {
 
   /** Whether the bytes at an address have to stay as they are. */
   static boolean isContent(SessionPort port, String target) {
-    return port.role() == SessionRole.REDIRECT || CONTENT.matcher(target).matches();
+    return port.role() == SessionRole.REDIRECT || isContent(target);
+  }
+
+  /** Whether a path is that of content, whose digest others may know. */
+  static boolean isContent(String target) {
+    return CONTENT.matcher(target).matches();
   }
 
   static boolean isHopByHop(String header) {
@@ -96,6 +104,13 @@ final class TapeForm {
     if (name.equals("location")) {
       return location(port, value, upload);
     }
+    if (name.equals("link")) {
+      return LINK.matcher(value)
+          .replaceAll(address -> Matcher.quoteReplacement(address(address.group())));
+    }
+    if (name.equals("content-location")) {
+      return address(value);
+    }
     if (name.equals("docker-upload-uuid")) {
       return "recorded";
     }
@@ -103,6 +118,11 @@ final class TapeForm {
       return value.replaceFirst("=.*", "=" + SecretNames.SCRUBBED);
     }
     return SecretNames.isHeader(name) ? SecretNames.SCRUBBED : value;
+  }
+
+  /** An address without secrets; one that has none stays as the registry wrote it. */
+  private static String address(String value) {
+    return SeenSecrets.hasSecret(value) ? TapeQuery.target(value, false) : value;
   }
 
   /** A new address of an upload is replaced; one of a finished upload names content, and stays. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SessionScrubTest {
   private static final String SECRET = "kW7q+Zt/9xLmP2vR";
   private static final String ENCODED = URLEncoder.encode(SECRET, StandardCharsets.UTF_8);
+  private static final String PAGE = "/v2/_catalog?token=" + ENCODED + "&last=b";
   private static final Instant ISSUED = Instant.parse("2026-01-01T00:00:00Z");
 
   @TempDir Path directory;
@@ -128,6 +129,59 @@ final class SessionScrubTest {
                           .get("/auth?service=reg&account=bob&scope=a&access_token=other")
                           .statusCode())
                   .isEqualTo(200));
+    }
+  }
+
+  @Test
+  void addressesInHeadersAreScrubbed() {
+    try (SessionStage stage =
+        stage(
+            (request, next) ->
+                Reply.status(200)
+                    .withHeader("Link", "<" + PAGE + ">; rel=\"next\", </v2/a?n=1&last=a>")
+                    .withHeader("Content-Location", PAGE))) {
+      stage.record(client -> client.get("/v2/_catalog"));
+
+      assertThat(stage.text())
+          .contains(
+              "< link: </v2/_catalog?last=b&token=scrubbed>; rel=\"next\", </v2/a?n=1&last=a>\n",
+              "< content-location: /v2/_catalog?last=b&token=scrubbed\n");
+      assertThatNothingIsIn(stage);
+    }
+  }
+
+  @Test
+  void addressesInHeadersAreStillFound() {
+    try (SessionStage stage =
+        stage((request, next) -> Reply.status(200).withHeader("Link", "<" + PAGE + ">"))) {
+      stage.both(client -> client.get(link(client.get("/v2/_catalog"))));
+    }
+  }
+
+  private static String link(HttpResponse<byte[]> answer) {
+    String value = header(answer, "Link");
+    return value.substring(1, value.indexOf('>'));
+  }
+
+  @Test
+  void loginsThatAreForwardedAreNotWritten() {
+    try (SessionStage stage =
+        stage((request, next) -> Reply.status(200).withHeader("X-Registry-Auth", SECRET))) {
+      stage.record(client -> client.get("/v2/", "X-Registry-Auth", SECRET));
+
+      assertThat(stage.text()).contains("< x-registry-auth: scrubbed\n");
+      assertThatNothingIsIn(stage);
+    }
+  }
+
+  @Test
+  void secretInAListIsTakenOut() {
+    try (SessionStage stage =
+        stage((request, next) -> Reply.status(200).withBody("{\"name\":\"" + SECRET + "\"}"))) {
+      stage.record(client -> client.get("/v2/a/tags/list", "Authorization", "Bearer " + SECRET));
+
+      assertThat(stage.text()).contains("\"name\": \"scrubbed\"");
+      assertThatNothingIsIn(stage);
     }
   }
 

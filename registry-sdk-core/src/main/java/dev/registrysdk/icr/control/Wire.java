@@ -16,7 +16,8 @@ public final class Wire {
       JsonType.TEXT.map(text -> Optional.of(text).filter(filled -> !filled.isEmpty()));
 
   /**
-   * A moment in ISO 8601; one in another layout counts as absent, as its layout is not promised.
+   * A moment in ISO 8601, also with blanks in it and an offset without a colon, or in UTC without
+   * an offset; one in another layout counts as absent, as the layout is not promised.
    */
   public static final JsonType<Optional<Instant>> MOMENT = JsonType.TEXT.map(Wire::moment);
 
@@ -69,7 +70,7 @@ public final class Wire {
     try {
       return Optional.of(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException e) {
-      return Optional.empty();
+      return OtherMoments.read(text);
     }
   }
 }

@@ -84,6 +84,9 @@ final class ScanWait {
   }
 
   private String time() {
+    if (request.timeout().toMillisPart() > 0) {
+      return request.timeout().toMillis() + " ms";
+    }
     long seconds = request.timeout().toSeconds();
     return seconds % 60 == 0 && seconds > 0 ? seconds / 60 + " min" : seconds + " s";
   }

@@ -92,10 +92,12 @@ final class VaJson {
   static final JsonType<ScanSummary> SUMMARY =
       counted(JsonType.object(ScanSummary::builder), Function.identity())
           .build(ScanSummary.Builder::build);
-  static final JsonType<List<ImageScanSummary>> SUMMARIES =
-      only("images", JsonType.listOf(imageSummary()), List.of());
 
   private VaJson() {}
+
+  static JsonType<List<ImageScanSummary>> summaries(String host) {
+    return only("images", JsonType.listOf(imageSummary(host)), List.of());
+  }
 
   static JsonType<Map<ImageReference, ScanReport>> reports(String host) {
     return REPORTS.map(
@@ -132,12 +134,12 @@ final class VaJson {
     }
   }
 
-  private static JsonType<ImageScanSummary> imageSummary() {
+  private static JsonType<ImageScanSummary> imageSummary(String host) {
     JsonFields<NamedSummary> fields =
         JsonType.object(NamedSummary::new)
             .required(
                 "name",
-                JsonType.TEXT.map(ImageReference::parse),
+                JsonType.TEXT.map(name -> ImageReference.parse(Wire.located(host, name))),
                 (summary, name) -> summary.image.image(name))
             .optional("created_time", MOMENT, (summary, time) -> summary.image.created(time));
     return counted(fields, summary -> summary.counts).build(NamedSummary::build);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.registrysdk.error.DeniedException;
+import dev.registrysdk.error.IntegrityException;
 import dev.registrysdk.error.NotFoundException;
 import dev.registrysdk.oci.ImageReference;
 import java.util.List;
@@ -210,6 +211,19 @@ class ExemptionsTest {
     lab.advisor().exemptions().delete(scope, "configuration", "a:b/c");
 
     assertRequest("DELETE /va/api/v4/exempt/image" + path + "/issue/configuration/a:b%2Fc");
+  }
+
+  @Test
+  void aPageOfAProxyDoesNotMeanThatOneIsDeleted() {
+    lab.answerPage();
+
+    assertThatThrownBy(() -> lab.advisor().exemptions().delete("birds", "cve", "C"))
+        .isInstanceOf(IntegrityException.class)
+        .hasMessage(
+            "Could not delete the exemption of cve C for %1$s/birds: the answer is not what it"
+                + " should be: it is a page of HTML. Check the address of %1$s and any proxy in"
+                + " between",
+            lab.host());
   }
 
   @Test

@@ -259,6 +259,15 @@ class ReportsTest {
   }
 
   @Test
+  void aNameWithoutARegistryIsOfTheOneThatWasAsked() {
+    lab.answer(200, "{\"images\":[{\"name\":\"birds/bluebird:1\"}]}");
+
+    assertThat(lab.advisor().statuses())
+        .extracting(ImageScanSummary::image)
+        .containsExactly(ImageReference.parse(lab.image("birds/bluebird:1")));
+  }
+
+  @Test
   void asksForTheStatusesOfOneRepository() {
     lab.answer(200, "{\"images\":null}");
 

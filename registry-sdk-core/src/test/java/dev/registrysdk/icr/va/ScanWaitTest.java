@@ -112,6 +112,18 @@ class ScanWaitTest {
   }
 
   @Test
+  void aShortTimeIsToldAsItIs() {
+    lab.answer(200, "{\"status\":\"UNSCANNED\"}").answer(200, "{\"status\":\"UNSCANNED\"}");
+
+    assertThatThrownBy(() -> await(Duration.ofMillis(300)))
+        .isInstanceOf(TransportException.class)
+        .hasMessage(
+            "The scan of %1$s/birds/a:1 did not end within 300 ms: the status is UNSCANNED. Try"
+                + " again; if it happens again, raise the time-outs or check %1$s",
+            lab.host());
+  }
+
+  @Test
   void anImageThatDoesNotAppearInTimeIsNotFound() {
     lab.answer(200, "{\"status\":\"UNSCANNED\"}");
     for (int i = 0; i < 12; i++) {

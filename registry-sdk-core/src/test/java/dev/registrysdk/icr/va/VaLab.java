@@ -67,6 +67,16 @@ final class VaLab implements AutoCloseable {
     return this;
   }
 
+  /** A page that something in between answers with. */
+  VaLab answerPage() {
+    answers.add(
+        new MockResponse.Builder()
+            .setHeader("Content-Type", "text/html")
+            .body("<html>Sign in to the network</html>")
+            .build());
+    return this;
+  }
+
   VulnerabilityAdvisor advisor() {
     return VulnerabilityAdvisor.of(pipeline, credentials, host(), Optional.of(ACCOUNT));
   }

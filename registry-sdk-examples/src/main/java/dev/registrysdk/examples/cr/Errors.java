@@ -35,7 +35,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         thrown instanceof RegistryException || thrown instanceof IllegalArgumentException;
     String message =
         expected
-            ? thrown.getMessage() + hint(thrown, command)
+            ? Hint.inWords(String.valueOf(thrown.getMessage())) + hint(thrown, command)
             : "Unexpected: " + thrown + ". Try again with --verbose for the details";
     return report(thrown, ExitCode.of(thrown), message, parsed.originalArgs(), hasFormats(command));
   }

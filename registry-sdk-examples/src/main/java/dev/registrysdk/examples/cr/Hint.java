@@ -4,6 +4,7 @@ import dev.registrysdk.error.Remedy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The one table of what a remedy of the SDK means at the command line. */
@@ -47,7 +48,11 @@ enum Hint {
   ENDPOINT("--endpoint", "--endpoint HOST, or CR_ENDPOINT", Remedy.USE_REGISTRY_OF_SERVICE),
   CA_FILE("--ca-file", "--ca-file PEM", Remedy.TRUST_CERTIFICATE),
   MOVE("--move", "--move", Remedy.MOVE_TAG),
+  COPY("--move", "cr copy IMAGE TAG", Remedy.COPY_INSTEAD, Remedy.COPY_ACROSS),
   PLATFORM("--platform", "--platform OS/ARCH", Remedy.CHOOSE_PLATFORM);
+
+  private static final Pattern CALL =
+      Pattern.compile("images\\(\\)\\.copy\\(\"([^\"]*)\", \"([^\"]*)\"\\)");
 
   private final String option;
   private final String words;
@@ -59,6 +64,11 @@ enum Hint {
     this.option = option;
     this.words = words;
     this.remedies = List.of(remedies);
+  }
+
+  /** A message of the SDK that advises a call, with the command in its place. */
+  static String inWords(String message) {
+    return CALL.matcher(message).replaceAll("cr copy $1 $2");
   }
 
   /** What to write, if the command has an option that helps. */

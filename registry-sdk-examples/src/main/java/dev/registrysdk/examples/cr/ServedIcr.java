@@ -99,7 +99,7 @@ final class ServedIcr implements AutoCloseable {
   Json json() {
     return new Json()
         .with("endpoint", regions.get(0).address())
-        .with("iam", iam.url())
+        .with("iam", endpointOfIam())
         .with("account", account)
         .with("apiKey", key.value())
         .with(
@@ -107,6 +107,11 @@ final class ServedIcr implements AutoCloseable {
             regions.stream()
                 .map(icr -> new Json().with("name", icr.region()).with("endpoint", icr.address()))
                 .toList());
+  }
+
+  /** Without a slash at its end, so that a shell can put a path behind it. */
+  private String endpointOfIam() {
+    return "http://" + iam.url().getAuthority();
   }
 
   /** For people: what to set, and what to try then. */
@@ -123,7 +128,7 @@ final class ServedIcr implements AutoCloseable {
         "Set these:",
         "  export CR_ENDPOINT=" + us,
         "  export CR_ACCOUNT=" + account,
-        "  export IBMCLOUD_IAM_API_ENDPOINT=" + iam.url(),
+        "  export IBMCLOUD_IAM_API_ENDPOINT=" + endpointOfIam(),
         "  export IBMCLOUD_API_KEY=" + key.value(),
         "and try:",
         "  cr info",

@@ -36,6 +36,20 @@ class ImageChangesTest {
   }
 
   @Test
+  void aTagInAnotherRegionIsAdvisedAsACommand() {
+    Shell.Run refused = cloud.cr("image-tag", "us.icr.io/acme/web:1", "de.icr.io/acme/web:1");
+
+    assertThat(refused)
+        .isEqualTo(
+            new Shell.Run(
+                2,
+                "",
+                "cr: A tag stays in the registry of its image: de.icr.io/acme/web:1 is not in"
+                    + " us.icr.io; to give the image a name elsewhere, copy it: cr copy"
+                    + " us.icr.io/acme/web:1 de.icr.io/acme/web:1\n"));
+  }
+
+  @Test
   void tagsAreRemovedAndTheImagesStay() {
     assertThat(cloud.out("image-untag", cloud.web + ":0.9", cloud.web + ":1.0", "--json"))
         .isEqualTo("{\"tags\":[\"HOST/acme/web:0.9\",\"HOST/acme/web:1.0\"]}\n");

@@ -142,7 +142,7 @@ class ServeTest {
   void icrAsJsonHasTheRegionsAndTheKey() throws Exception {
     assertThat(serve("", "--icr", "--json").readLine())
         .matches(
-            "\\{\"endpoint\":\"([0-9.:]+)\",\"iam\":\"http://[0-9.:]+/\",\"account\":\"[0-9a-f]{32}\","
+            "\\{\"endpoint\":\"([0-9.:]+)\",\"iam\":\"http://[0-9.:]+\",\"account\":\"[0-9a-f]{32}\","
                 + "\"apiKey\":\"[^\"]+\",\"regions\":\\[\\{\"name\":\"us-south\",\"endpoint\":\"\\1\"},"
                 + "\\{\"name\":\"eu-de\",\"endpoint\":\"[0-9.:]+\"}]}");
   }
