@@ -1,5 +1,6 @@
 package dev.registrysdk.testing;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,13 @@ record IamAuthority(IamWorld world) implements IcrAuthority {
       } catch (IamFailure wrong) {
         return Optional.empty();
       }
+    }
+  }
+
+  @Override
+  public List<String> accounts() {
+    synchronized (world) {
+      return world.directory().accounts();
     }
   }
 

@@ -25,6 +25,10 @@ final class IamDirectory {
     owner.accounts().add(account);
   }
 
+  List<String> accounts() {
+    return List.copyOf(owners.keySet());
+  }
+
   boolean hasAccount(String account) {
     return owners.containsKey(account);
   }

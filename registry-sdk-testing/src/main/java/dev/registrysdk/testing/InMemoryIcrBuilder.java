@@ -218,7 +218,8 @@ public final class InMemoryIcrBuilder {
             request ->
                 isOfDataPlane(request.path()) ? data.answer(request) : control.answer(request));
     world.domain(domain.isEmpty() ? running.address() : domain);
-    return new InMemoryIcr(running, new InMemoryRegistry(running, repositories, uploads), world);
+    return new InMemoryIcr(
+        running, new InMemoryRegistry(running, repositories, uploads), world, used);
   }
 
   /** Sets who may do what; without it, everybody may do everything. */

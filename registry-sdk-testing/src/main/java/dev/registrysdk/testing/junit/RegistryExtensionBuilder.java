@@ -82,7 +82,8 @@ public final class RegistryExtensionBuilder {
   }
 
   /**
-   * Puts an image into the registry without a name as it starts.
+   * Puts an image into the registry without a name, or into the region where a test takes no such
+   * registry, before the test; see {@link Publish}.
    *
    * @param image the image
    * @param name repository and tag, such as {@code acme/web:1.0}
@@ -93,7 +94,8 @@ public final class RegistryExtensionBuilder {
   }
 
   /**
-   * Puts an image into the registry of a name as it starts.
+   * Puts an image into the registry of a name, or into the region of that name where a test takes
+   * no such registry, before the test; see {@link Publish}.
    *
    * @param registryName the name that {@link Named} gives
    * @param image the image
