@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -114,6 +115,6 @@ public final class RegistryExtensionBuilder {
    */
   public RegistryExtension build() {
     return new RegistryExtension(
-        new Plan(registry, registries, icr, iam, icrAsksIam, publications));
+        new Plan(registry, registries, icr, iam, icrAsksIam, publications, Optional.empty()));
   }
 }

@@ -60,6 +60,9 @@ final class Session implements AutoCloseable {
   }
 
   InMemoryIcr icr(String name) {
+    if (taken.registries().isEmpty() && plan.notForRegions().isPresent()) {
+      throw new ParameterResolutionException(plan.notForRegions().get());
+    }
     return (InMemoryIcr)
         started(
             "icr " + name,

@@ -210,4 +210,48 @@ final class RegistryTestRegionTest {
       reporter.publishEntry("note", Http.get(iam.url() + "identity/keys") + " of IAM");
     }
   }
+
+  @Test
+  void aPresetHasNoMeaningWithoutARegistry() {
+    assertThat(Engine.failure(PresetOfRegion.class))
+        .hasMessage(
+            "@RegistryTest(preset = \"docker-hub\") is for an InMemoryRegistry, and this test takes"
+                + " only an InMemoryIcr, which is IBM Cloud Container Registry in any case: leave"
+                + " preset out, or take an InMemoryRegistry");
+  }
+
+  @RegistryTest(preset = "docker-hub")
+  static class PresetOfRegion {
+    @Test
+    void never(InMemoryIcr icr) {}
+  }
+
+  @Test
+  void usersHaveNoMeaningWithoutARegistry() {
+    assertThat(Engine.failure(UsersOfRegion.class))
+        .hasMessage(
+            "@RegistryTest(token = …) is for an InMemoryRegistry, and this test takes only an"
+                + " InMemoryIcr, where one signs in with what IAM gives: write @RegistryTest(iam ="
+                + " true), or take an InMemoryRegistry");
+  }
+
+  @RegistryTest(token = "ann:secret")
+  static class UsersOfRegion {
+    @Test
+    void never(InMemoryIcr icr) {}
+  }
+
+  @Test
+  void aPresetIsForTheRegistryBesideARegion() {
+    assertThat(Engine.notes(PresetBesideRegion.class)).containsExactly("401 and 401");
+  }
+
+  @RegistryTest(preset = "docker-hub", basic = "ann:secret")
+  static class PresetBesideRegion {
+    @Test
+    void both(InMemoryIcr icr, InMemoryRegistry registry, TestReporter reporter) {
+      int ofRegistry = Http.get(registry.url() + "v2/");
+      reporter.publishEntry("note", ofRegistry + " and " + Http.get(icr.url() + "v2/"));
+    }
+  }
 }
