@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class Faults {
   private final List<FaultRule> rules = new CopyOnWriteArrayList<>();
   private final Set<String> revoked = ConcurrentHashMap.newKeySet();
+  private final AtomicLong received = new AtomicLong();
   private final Handshakes handshakes = new Handshakes();
   private final Pauses pauses;
   private final Nature nature;
@@ -129,6 +131,7 @@ public final class Faults {
     rules.clear();
     revoked.clear();
     handshakes.clear();
+    received.set(0);
   }
 
   @Override
@@ -143,8 +146,17 @@ public final class Faults {
     }
   }
 
+  /** Why nothing has come to a rule. */
+  String silence() {
+    return received.get() == 0 && rules.stream().allMatch(rule -> rule.fired() == 0)
+        ? "no request was received"
+        : "no request was left for it: there was none after it was added, or other faults came"
+            + " first";
+  }
+
   /** Runs a request through the rules. */
   Reply answer(FaultCall call) throws InterruptedException {
+    received.incrementAndGet();
     IncomingRequest request = call.request();
     if (ExpiredToken.tokenOf(request).filter(revoked::contains).isPresent()) {
       return ExpiredToken.refusal(call);
