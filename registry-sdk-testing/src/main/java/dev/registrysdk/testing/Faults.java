@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +48,10 @@ public final class Faults {
   /**
    * What kind of server it is.
    *
-   * @param registry whether the paths below {@code /v2} are those of the registry protocol
+   * @param paths refuses a path that the server does not have
    * @param secure whether it speaks TLS
    */
-  record Nature(boolean registry, boolean secure, Runnable requireOpen) {}
+  record Nature(Consumer<RequestPath> paths, boolean secure, Runnable requireOpen) {}
 
   Faults(Nature nature, Pauses pauses) {
     this.nature = nature;
@@ -141,9 +142,7 @@ public final class Faults {
 
   /** Refuses a pattern for requests that this server can never receive. */
   void requirePossible(RequestPattern pattern) {
-    if (nature.registry()) {
-      pattern.path().requireRoute();
-    }
+    nature.paths().accept(pattern.path());
   }
 
   /** Why nothing has come to a rule. */

@@ -2,9 +2,11 @@ package dev.registrysdk.testing;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -211,6 +213,7 @@ public final class InMemoryIcrBuilder {
     Router data = dataPlane(used, world, uploads);
     ControlPlane control =
         IcrOperations.on(new ControlPlane(used, world), world, runsRetention, buildHook);
+    wire.paths(paths(control));
     LoopbackServer running =
         LoopbackServer.start(
             wire,
@@ -239,6 +242,16 @@ public final class InMemoryIcrBuilder {
             Route.Target.MANIFEST,
             endpoint -> new IcrPullMeter(world, new IcrSchemaCheck(endpoint)))
         .with(Route.Target.OAUTH_TOKEN, new IcrTokenEndpoint(used, world, sessions));
+  }
+
+  private static Consumer<RequestPath> paths(ControlPlane control) {
+    List<String> all = new ArrayList<>(control.paths());
+    all.addAll(List.of("/v2", "/v2/**", IcrGuard.TOKEN_PATH, BlobStorage.PATH + "**"));
+    KnownPaths known = new KnownPaths("IBM Cloud Container Registry", all);
+    return path -> {
+      path.requireRoute();
+      known.require(path);
+    };
   }
 
   private static boolean isOfDataPlane(String path) {

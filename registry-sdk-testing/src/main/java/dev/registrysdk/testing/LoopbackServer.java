@@ -39,7 +39,7 @@ final class LoopbackServer {
     this.faults =
         new Faults(
             new Faults.Nature(
-                options.kind().equals("registry"), options.tls() != null, this::requireOpen),
+                options.paths(), options.tls() != null, this::requireOpen),
             pauses);
     this.interception = new Interception(faults);
     this.dispatcher =

@@ -11,6 +11,6 @@ public final class IamAssert extends RequestsAssert<IamAssert, InMemoryIam> {
         new Log(
             String.valueOf(actual),
             actual::requests,
-            pattern -> actual.requests(pattern::matches)));
+            actual::requests));
   }
 }
