@@ -46,7 +46,7 @@ record IamAuthority(IamWorld world) implements IcrAuthority {
         .map(profile -> caller(profile.identity()));
   }
 
-  private Caller caller(IamIdentity identity) {
+  private Caller caller(IamSubject identity) {
     return IamCaller.of(world, identity);
   }
 }

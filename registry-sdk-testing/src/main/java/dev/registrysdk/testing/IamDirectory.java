@@ -112,8 +112,8 @@ final class IamDirectory {
   }
 
   /** The identity with an IAM id, if it exists and belongs to the account. */
-  Optional<IamIdentity> identity(String iamId, String account) {
-    Optional<IamIdentity> found =
+  Optional<IamSubject> identity(String iamId, String account) {
+    Optional<IamSubject> found =
         user(iamId).filter(user -> user.accounts().contains(account)).map(user -> user.in(account));
     if (found.isPresent() || !iamId.startsWith("iam-")) {
       return found;

@@ -24,9 +24,9 @@ abstract class IamPeople {
    * Adds an account with its owner, who may do everything there, and a default resource group.
    *
    * @param ownerEmail the e-mail address of the owner; a known one makes that user the owner
-   * @return the owner, whose {@link IamIdentity#account()} is the new account
+   * @return the owner, whose {@link IamSubject#account()} is the new account
    */
-  public IamIdentity addAccount(String ownerEmail) {
+  public IamSubject addAccount(String ownerEmail) {
     return locked(() -> arrangement.account(world.ids().hex(32), ownerEmail));
   }
 
@@ -38,7 +38,7 @@ abstract class IamPeople {
    * @return the owner
    * @throws IllegalArgumentException if that is not an id of an account, or the account exists
    */
-  public IamIdentity addAccount(String account, String ownerEmail) {
+  public IamSubject addAccount(String account, String ownerEmail) {
     return locked(() -> arrangement.account(account, ownerEmail));
   }
 
@@ -51,7 +51,7 @@ abstract class IamPeople {
    * @return the user in that account
    * @throws IllegalArgumentException if there is no such account
    */
-  public IamIdentity addUser(String account, String email) {
+  public IamSubject addUser(String account, String email) {
     return locked(() -> arrangement.user(account, email));
   }
 
@@ -63,7 +63,7 @@ abstract class IamPeople {
    * @return the service ID
    * @throws IllegalArgumentException if there is no such account
    */
-  public IamIdentity addServiceId(String account, String name) {
+  public IamSubject addServiceId(String account, String name) {
     return locked(() -> arrangement.serviceId(account, name));
   }
 
@@ -75,7 +75,7 @@ abstract class IamPeople {
    * @return the profile
    * @throws IllegalArgumentException if there is no such account
    */
-  public IamIdentity addTrustedProfile(String account, String name) {
+  public IamSubject addTrustedProfile(String account, String name) {
     return locked(() -> arrangement.profile(account, name));
   }
 
@@ -87,7 +87,7 @@ abstract class IamPeople {
    * @param trusted who may assume it, of any account
    * @throws IllegalArgumentException if that is not a profile of this service
    */
-  public void trust(IamIdentity profile, IamIdentity trusted) {
+  public void trust(IamSubject profile, IamSubject trusted) {
     run(() -> arrangement.requireProfile(profile).trust(trusted.iamId()));
   }
 
@@ -98,7 +98,7 @@ abstract class IamPeople {
    * @param crToken the token that the resource shows
    * @throws IllegalArgumentException if that is not a profile of this service
    */
-  public void trustComputeResource(IamIdentity profile, String crToken) {
+  public void trustComputeResource(IamSubject profile, String crToken) {
     run(() -> arrangement.requireProfile(profile).trustComputeToken(crToken));
   }
 
@@ -109,7 +109,7 @@ abstract class IamPeople {
    * @param profile the profile
    * @throws IllegalArgumentException if that is not a profile of this service
    */
-  public void linkInstance(IamIdentity profile) {
+  public void linkInstance(IamSubject profile) {
     run(() -> world.directory().instanceProfiles().add(arrangement.requireProfile(profile)));
   }
 
@@ -119,7 +119,7 @@ abstract class IamPeople {
    * @param user the user
    * @throws IllegalArgumentException if that is not a user of this service
    */
-  public void suspend(IamIdentity user) {
+  public void suspend(IamSubject user) {
     run(() -> arrangement.requireUser(user).suspendedIn().add(user.account()));
   }
 
@@ -129,7 +129,7 @@ abstract class IamPeople {
    *
    * @param identity a user, a service ID or a trusted profile
    */
-  public void remove(IamIdentity identity) {
+  public void remove(IamSubject identity) {
     run(() -> arrangement.remove(identity));
   }
 
@@ -162,7 +162,7 @@ abstract class IamPeople {
    * @param members who is in it
    * @return the id of the group, for example {@code AccessGroupId-…}
    */
-  public String addAccessGroup(IamIdentity... members) {
+  public String addAccessGroup(IamSubject... members) {
     return locked(
         () -> {
           Set<String> ids = new HashSet<>();

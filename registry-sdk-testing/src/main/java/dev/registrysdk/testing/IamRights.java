@@ -21,7 +21,7 @@ abstract class IamRights extends IamPeople {
    * @return the key with its value
    * @throws IllegalArgumentException if the owner is unknown or cannot have keys
    */
-  public IamKey addApiKey(IamIdentity owner, String name) {
+  public IamKey addApiKey(IamSubject owner, String name) {
     return locked(() -> arrangement().key(owner, name, Optional.empty()));
   }
 
@@ -34,7 +34,7 @@ abstract class IamRights extends IamPeople {
    * @return the key with its value
    * @throws IllegalArgumentException if the owner is unknown or cannot have keys
    */
-  public IamKey addApiKey(IamIdentity owner, String name, Instant expiry) {
+  public IamKey addApiKey(IamSubject owner, String name, Instant expiry) {
     return locked(() -> arrangement().key(owner, name, Optional.of(expiry)));
   }
 
@@ -92,7 +92,7 @@ abstract class IamRights extends IamPeople {
    * @param serviceId the service ID
    * @throws IllegalArgumentException if there is no such service ID
    */
-  public void lock(IamIdentity serviceId) {
+  public void lock(IamSubject serviceId) {
     run(() -> arrangement().locked(arrangement().requireServiceId(serviceId), true));
   }
 
@@ -112,7 +112,7 @@ abstract class IamRights extends IamPeople {
    * @param serviceId the service ID
    * @throws IllegalArgumentException if there is no such service ID
    */
-  public void unlock(IamIdentity serviceId) {
+  public void unlock(IamSubject serviceId) {
     run(() -> arrangement().locked(arrangement().requireServiceId(serviceId), false));
   }
 
@@ -123,7 +123,7 @@ abstract class IamRights extends IamPeople {
    * @param password the password
    * @throws IllegalArgumentException if that is not a user of this service
    */
-  public void password(IamIdentity user, String password) {
+  public void password(IamSubject user, String password) {
     run(() -> arrangement().requireUser(user).password(password));
   }
 
@@ -134,7 +134,7 @@ abstract class IamRights extends IamPeople {
    * @return the passcode, which works once
    * @throws IllegalArgumentException if that is not an identity of this service
    */
-  public String passcode(IamIdentity user) {
+  public String passcode(IamSubject user) {
     return locked(() -> arrangement().passcode(user));
   }
 
@@ -145,7 +145,7 @@ abstract class IamRights extends IamPeople {
    * @return a token that is as good as one from the token service
    * @throws IllegalArgumentException if that is not an identity of this service
    */
-  public String accessToken(IamIdentity identity) {
+  public String accessToken(IamSubject identity) {
     return locked(() -> arrangement().issue(identity, IamIssue.NO_CLIENT).accessToken(Map.of()));
   }
 
@@ -156,7 +156,7 @@ abstract class IamRights extends IamPeople {
    * @return the token
    * @throws IllegalArgumentException if that is not an identity of this service
    */
-  public String refreshToken(IamIdentity identity) {
+  public String refreshToken(IamSubject identity) {
     return locked(
         () -> arrangement().issue(identity, "bx").refreshToken(world().ids().uuid("C-")).value());
   }
@@ -166,7 +166,7 @@ abstract class IamRights extends IamPeople {
    *
    * @param identity the user or service ID
    */
-  public void endSessions(IamIdentity identity) {
+  public void endSessions(IamSubject identity) {
     run(() -> world().sessions().end(identity.iamId()));
   }
 
@@ -178,7 +178,7 @@ abstract class IamRights extends IamPeople {
    * @return the id of the new policy
    * @throws IllegalArgumentException if that is not an identity of this service
    */
-  public String allow(IamIdentity identity, IamAccess access) {
+  public String allow(IamSubject identity, IamAccess access) {
     return locked(() -> arrangement().policy(identity, access));
   }
 }

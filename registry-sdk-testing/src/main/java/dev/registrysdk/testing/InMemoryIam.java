@@ -13,8 +13,8 @@ import java.util.function.Predicate;
  *
  * <pre>{@code
  * try (InMemoryIam iam = InMemoryIam.start()) {
- *   IamIdentity owner = iam.addAccount("owner@acme.test");
- *   IamIdentity ci = iam.addServiceId(owner.account(), "ci");
+ *   IamSubject owner = iam.addAccount("owner@acme.test");
+ *   IamSubject ci = iam.addServiceId(owner.account(), "ci");
  *   iam.allow(ci, IamAccess.roles("Reader", "Writer").namespace("team-a"));
  *   IamKey key = iam.addApiKey(ci, "ci-key");
  *   signIn(iam.url(), key.value());
