@@ -100,8 +100,7 @@ final class ControlPlane {
     return this;
   }
 
-  private record Form(
-      String method, String glob, Pattern path, Function<Call, Reply> operation) {}
+  private record Form(String method, String glob, Pattern path, Function<Call, Reply> operation) {}
 
   /** A request that has found its operation. */
   private record Call(IncomingRequest request, List<String> arguments) {

@@ -92,7 +92,10 @@ final class KnownPaths {
   }
 
   private List<String> beginnings() {
-    return paths.stream().map(path -> "/" + PathGlob.of(path).segments().get(0)).distinct().toList();
+    return paths.stream()
+        .map(path -> "/" + PathGlob.of(path).segments().get(0))
+        .distinct()
+        .toList();
   }
 
   private List<String> words() {

@@ -36,7 +36,11 @@ final class KnownPathsTest {
     assertThatThrownBy(() -> iam.faults().on(get(wrong)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "No endpoint of IAM has a path like \"" + wrong + "\": did you mean \"" + right + "\"?");
+            "No endpoint of IAM has a path like \""
+                + wrong
+                + "\": did you mean \""
+                + right
+                + "\"?");
   }
 
   @ParameterizedTest

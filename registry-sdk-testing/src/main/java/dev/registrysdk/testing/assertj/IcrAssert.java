@@ -34,7 +34,11 @@ public final class IcrAssert extends ContentAssert<IcrAssert, InMemoryIcr> {
    */
   public IcrAssert hasNamespaces(String... names) {
     requireAccount();
-    requireSame("the namespaces of the account " + account, List.of(names), actual.namespaces(account), otherAccount());
+    requireSame(
+        "the namespaces of the account " + account,
+        List.of(names),
+        actual.namespaces(account),
+        otherAccount());
     return this;
   }
 

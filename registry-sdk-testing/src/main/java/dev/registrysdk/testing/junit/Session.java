@@ -38,8 +38,7 @@ final class Session implements AutoCloseable {
    *
    * @param taken what the parameters are, by which the registry of a name is told
    */
-  static Session start(
-      Plan plan, Taken taken, List<Publication> publications, LateUseWatch watch) {
+  static Session start(Plan plan, Taken taken, List<Publication> publications, LateUseWatch watch) {
     Session session = new Session(plan, taken, watch);
     try {
       publications.forEach(session::publish);

@@ -31,8 +31,7 @@ final class RegistryTestRegionTest {
   static class OnlyRegion {
     @Test
     @Publish(sample = Sample.LAYERED, as = "acme/web:1.0")
-    void byMethod(
-        @Named("acme/web:1.0") StoredImage web, InMemoryIcr icr, TestReporter reporter) {
+    void byMethod(@Named("acme/web:1.0") StoredImage web, InMemoryIcr icr, TestReporter reporter) {
       assertThat(web.digest()).isEqualTo(SampleImages.layered().digest());
       note(icr, reporter);
     }
@@ -47,8 +46,7 @@ final class RegistryTestRegionTest {
     }
 
     private static void note(InMemoryIcr icr, TestReporter reporter) {
-      reporter.publishEntry(
-          "note", icr.registry().repositories() + " " + icr.namespaces(ACCOUNT));
+      reporter.publishEntry("note", icr.registry().repositories() + " " + icr.namespaces(ACCOUNT));
     }
   }
 
@@ -81,8 +79,7 @@ final class RegistryTestRegionTest {
     @Test
     @Publish(sample = Sample.SMALL, as = "acme/web:1.0")
     void copies(InMemoryIcr icr, InMemoryRegistry registry, TestReporter reporter) {
-      reporter.publishEntry(
-          "note", registry.repositories() + " " + icr.registry().repositories());
+      reporter.publishEntry("note", registry.repositories() + " " + icr.registry().repositories());
     }
   }
 
@@ -97,8 +94,7 @@ final class RegistryTestRegionTest {
   static class ByName {
     @Test
     void copies(InMemoryRegistry registry, @Named("us") InMemoryIcr icr, TestReporter reporter) {
-      reporter.publishEntry(
-          "note", registry.repositories() + " " + icr.registry().repositories());
+      reporter.publishEntry("note", registry.repositories() + " " + icr.registry().repositories());
     }
   }
 

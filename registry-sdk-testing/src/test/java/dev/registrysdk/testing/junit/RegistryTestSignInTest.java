@@ -81,7 +81,6 @@ final class RegistryTestSignInTest {
   }
 
   private static String login(String user) {
-    return "Basic "
-        + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+    return "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
   }
 }
