@@ -133,7 +133,6 @@ final class IcrAssertionsTest {
       assertThatThrownBy(() -> assertThat(icr).hasNamespaces()).hasMessage(message);
       assertThatThrownBy(() -> assertThat(icr).hasInTrash("acme/web:1")).hasMessage(message);
 
-      icr.close();
       assertThat(icr).inAccount(account).hasEmptyTrash().hasNamespaces();
     }
   }
