@@ -8,7 +8,7 @@ import dev.registrysdk.auth.Credentials;
 import dev.registrysdk.http.HttpOptions;
 import dev.registrysdk.http.RetryPolicy;
 import dev.registrysdk.icr.Region;
-import dev.registrysdk.testing.IamIdentity;
+import dev.registrysdk.testing.IamSubject;
 import dev.registrysdk.testing.InMemoryIam;
 import dev.registrysdk.testing.InMemoryIcr;
 import dev.registrysdk.testing.RecordedCall;
@@ -22,7 +22,7 @@ final class IcrStage implements AutoCloseable {
   static final Instant BUILT = Instant.parse("2026-03-04T05:06:07Z");
 
   final InMemoryIam iam = InMemoryIam.start();
-  final IamIdentity owner = iam.addAccount(ACCOUNT, "owner@example.com");
+  final IamSubject owner = iam.addAccount(ACCOUNT, "owner@example.com");
   final InMemoryIcr us = InMemoryIcr.builder().region("us-south").iam(iam).start();
   final InMemoryIcr de = InMemoryIcr.builder().region("eu-de").iam(iam).start();
   final RegistryClient client = client(us, owner);
@@ -33,7 +33,7 @@ final class IcrStage implements AutoCloseable {
   }
 
   /** A client of a region, for somebody who has an access token for both. */
-  RegistryClient client(InMemoryIcr home, IamIdentity who) {
+  RegistryClient client(InMemoryIcr home, IamSubject who) {
     return builder(home).credentials(token(iam.accessToken(who))).build();
   }
 

@@ -23,9 +23,11 @@ import dev.registrysdk.icr.model.RetentionPolicy;
 import dev.registrysdk.icr.va.ScanSummary;
 import dev.registrysdk.local.OciLayout;
 import dev.registrysdk.oci.ImageReference;
+import dev.registrysdk.testing.IamSubject;
 import dev.registrysdk.testing.IcrScan;
 import dev.registrysdk.testing.InMemoryIam;
 import dev.registrysdk.testing.InMemoryIcr;
+import dev.registrysdk.testing.SampleImages;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The regions between {@code snippet} comments stand in the documents as they are. */
 class ControlPlaneSnippetsTest {
   private final InMemoryIam iam = InMemoryIam.start();
-  private final dev.registrysdk.testing.IamIdentity owner = iam.addAccount("owner@example.com");
+  private final IamSubject owner = iam.addAccount("owner@example.com");
   private final InMemoryIcr usServer = InMemoryIcr.builder().region("us-south").iam(iam).start();
   private final InMemoryIcr deServer = InMemoryIcr.builder().region("eu-de").iam(iam).start();
   private final String us = usServer.address();
@@ -61,7 +63,7 @@ class ControlPlaneSnippetsTest {
   void publishAnImage() {
     usServer.createNamespace(owner.account(), "acme");
     deServer.createNamespace(owner.account(), "acme");
-    SampleImage.publish(registry.repository(us + "/acme/web"), "1.0");
+    SampleImages.small().pushTo(usServer, "acme/web:1.0");
     registry.images().pull(us + "/acme/web:1.0", OciLayout.at(directory.resolve("web")));
   }
 
@@ -235,7 +237,7 @@ class ControlPlaneSnippetsTest {
     // snippet: icr-testing
     try (InMemoryIam iam = InMemoryIam.start();
         InMemoryIcr icr = InMemoryIcr.builder().region("us-south").iam(iam).start()) {
-      dev.registrysdk.testing.IamIdentity owner = iam.addAccount("owner@example.com");
+      IamSubject owner = iam.addAccount("owner@example.com");
       icr.createNamespace(owner.account(), "acme");
 
       try (RegistryClient client =

@@ -29,6 +29,7 @@ import dev.registrysdk.oci.MediaType;
 import dev.registrysdk.store.Blob;
 import dev.registrysdk.testing.InMemoryRegistry;
 import dev.registrysdk.testing.RegistryAuth;
+import dev.registrysdk.testing.SampleImages;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,8 +63,8 @@ class GuideSnippetsTest {
 
   @BeforeEach
   void publishAnImage() {
-    SampleImage.publish(registry.repository(publicRegistry + "/library/alpine"), "3.20");
-    SampleImage.publish(registry.repository(us + "/acme/web"), "1.0");
+    SampleImages.small().pushTo(hub, "library/alpine:3.20");
+    SampleImages.small().pushTo(usServer, "acme/web:1.0");
   }
 
   @AfterEach
@@ -175,12 +176,12 @@ class GuideSnippetsTest {
     ImageDetails details = registry.images().inspect(us + "/acme/web:1.0");
 
     Digest digest = details.digest();
-    List<String> command = details.config().map(ImageConfig::cmd).orElse(List.of());
+    List<String> command = details.config().map(ImageConfig::entrypoint).orElse(List.of());
     long bytes = details.size();
     // end
 
     assertThat(digest).isEqualTo(registry.images().digest(us + "/acme/web:1.0"));
-    assertThat(command).containsExactly("/bin/web");
+    assertThat(command).containsExactly("/bin/hello");
     assertThat(bytes).isPositive();
   }
 

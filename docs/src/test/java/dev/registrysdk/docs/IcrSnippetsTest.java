@@ -7,11 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.registrysdk.RegistryClient;
 import dev.registrysdk.auth.iam.IamCredentials;
 import dev.registrysdk.auth.iam.IamEndpoint;
+import dev.registrysdk.auth.iam.IamIdentity;
 import dev.registrysdk.auth.iam.IamOptions;
 import dev.registrysdk.http.HttpOptions;
 import dev.registrysdk.icr.Region;
-import dev.registrysdk.testing.IamIdentity;
 import dev.registrysdk.testing.IamKey;
+import dev.registrysdk.testing.IamSubject;
 import dev.registrysdk.testing.InMemoryIam;
 import dev.registrysdk.testing.InMemoryIcr;
 import dev.registrysdk.testing.RegistryCertificate;
@@ -28,7 +29,7 @@ class IcrSnippetsTest {
   class CleanupTest {
     @Test
     void deletedImagesAreInTheTrash(InMemoryIcr icr, InMemoryIam iam) {
-      IamIdentity owner = iam.addAccount("owner@example.com");
+      IamSubject owner = iam.addAccount("owner@example.com");
       icr.createNamespace(owner.account(), "acme");
       SampleImages.small().pushTo(icr, "acme/web:1.0");
 
@@ -53,7 +54,7 @@ class IcrSnippetsTest {
     return RegistryClient.builder()
         .region(Region.at(icr.address()))
         .credentials(
-            IamCredentials.of(dev.registrysdk.auth.iam.IamIdentity.apiKey(key.value()), options))
+            IamCredentials.of(IamIdentity.apiKey(key.value()), options))
         .build();
   }
 
@@ -77,10 +78,10 @@ class IcrSnippetsTest {
               .http(https)
               .build();
       // end
-      IamIdentity owner = iam.addAccount("owner@example.com");
+      IamSubject owner = iam.addAccount("owner@example.com");
       IamCredentials credentials =
           IamCredentials.of(
-              dev.registrysdk.auth.iam.IamIdentity.apiKey(iam.addApiKey(owner, "ci").value()),
+              IamIdentity.apiKey(iam.addApiKey(owner, "ci").value()),
               options);
       try (RegistryClient registry =
           RegistryClient.builder()

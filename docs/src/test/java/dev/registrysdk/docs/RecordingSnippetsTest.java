@@ -34,9 +34,7 @@ class RecordingSnippetsTest {
 
   @BeforeEach
   void publishAnImage() {
-    try (RegistryClient registry = client(real.address())) {
-      SampleImage.publish(registry.repository(real.address() + "/acme/web"), "1.0");
-    }
+    SampleImages.small().pushTo(real, "acme/web:1.0");
   }
 
   @AfterEach

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.registrysdk.RegistryClient;
 import dev.registrysdk.auth.CredentialProvider;
 import dev.registrysdk.auth.Credentials;
+import dev.registrysdk.error.DeniedException;
 import dev.registrysdk.error.IntegrityException;
 import dev.registrysdk.local.OciLayout;
 import dev.registrysdk.testing.Feature;
@@ -80,12 +81,36 @@ class TestKitSnippetsTest {
   // end
 
   @Nested
+  // snippet: kit-sign-in
+  @RegistryTest(token = "ann:secret")
+  class SignInTest {
+    @Test
+    @Publish(sample = Sample.SMALL, as = "acme/web:1.0")
+    void signsIn(InMemoryRegistry server) {
+      Credentials ann = Credentials.basic("ann", "secret");
+      try (RegistryClient registry =
+          RegistryClient.builder()
+              .credentials(CredentialProvider.of(server.address(), ann))
+              .build()) {
+        assertThat(registry.tags().list(server.address() + "/acme/web")).containsExactly("1.0");
+      }
+
+      assertThat(server).received(get("/token"));
+    }
+  }
+
+  // end
+
+  @Nested
   // snippet: kit-extension
   class ReleaseTest {
     @RegisterExtension
     static final RegistryExtension registries =
         RegistryExtension.builder()
-            .registry(registry -> registry.auth(RegistryAuth.token("ann", "secret")))
+            .registry(
+                registry ->
+                    registry.auth(
+                        RegistryAuth.token("ann", "secret").withUser("bob", "secret2", "pull")))
             .registry(
                 "old",
                 registry ->
@@ -94,14 +119,16 @@ class TestKitSnippetsTest {
             .build();
 
     @Test
-    void signsIn(InMemoryRegistry server, @Named("acme/web:1.0") StoredImage image) {
-      Credentials ann = Credentials.basic("ann", "secret");
+    void bobOnlyPulls(InMemoryRegistry server, @Named("acme/web:1.0") StoredImage image) {
+      String web = server.address() + "/acme/web";
+      Credentials bob = Credentials.basic("bob", "secret2");
       try (RegistryClient registry =
           RegistryClient.builder()
-              .credentials(CredentialProvider.of(server.address(), ann))
+              .credentials(CredentialProvider.of(server.address(), bob))
               .build()) {
-        assertThat(registry.images().digest(server.address() + "/acme/web:1.0"))
-            .hasToString(image.digest());
+        assertThat(registry.images().digest(web + ":1.0")).hasToString(image.digest());
+        assertThatThrownBy(() -> registry.tags().move(web + ":1.0", web + ":stable"))
+            .isInstanceOf(DeniedException.class);
       }
     }
   }

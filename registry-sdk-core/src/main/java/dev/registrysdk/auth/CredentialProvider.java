@@ -56,6 +56,17 @@ public interface CredentialProvider {
   }
 
   /**
+   * Whether there are credentials that could be meant for a target, but only for other hosts by
+   * what was set: a refusal then says that, and how to name the host.
+   *
+   * @param target what credentials were looked for
+   * @return false unless a provider says otherwise
+   */
+  default boolean withholds(AuthTarget target) {
+    return false;
+  }
+
+  /**
    * No credentials for anything.
    *
    * @return the provider

@@ -29,6 +29,11 @@ final class FirstOf implements CredentialProvider {
     return counting(target).flatMap(provider -> provider.refreshToken(target));
   }
 
+  @Override
+  public boolean withholds(AuthTarget target) {
+    return providers.stream().anyMatch(provider -> provider.withholds(target));
+  }
+
   private Optional<CredentialProvider> counting(AuthTarget target) {
     return providers.stream()
         .filter(provider -> provider.credentials(target).isPresent())

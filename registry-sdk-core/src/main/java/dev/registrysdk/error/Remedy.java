@@ -4,6 +4,11 @@ package dev.registrysdk.error;
 public enum Remedy {
   /** No credentials were found. */
   SIGN_IN("Sign in: give the client credentials for {registry}"),
+  /** There are credentials, for other registries. */
+  NAME_REGISTRY(
+      "If they are meant for it, name it where they are made:"
+          + " IamOptions.builder().addRegistries(\"{registry}\"), or"
+          + " IamCredentials.forRegistry(\"{registry}\")"),
   /** Credentials were sent and refused. */
   CHECK_CREDENTIALS(
       "Check the user name and the password or key for {registry}, and that they have not expired"),

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 enum Identity {
   /** There are no credentials for the host. */
   NOBODY("no credentials for ", Remedy.SIGN_IN),
+  /** There are credentials, but they are for others. */
+  FOR_OTHERS(
+      "the credentials are for other registries, so none were shown to ", Remedy.NAME_REGISTRY),
   /** There are credentials, but the connection is not fit for them. */
   WITHHELD("credentials are not sent over plain HTTP, so none were shown to ", Remedy.USE_HTTPS),
   /** There are credentials, and the host has not asked for them. */

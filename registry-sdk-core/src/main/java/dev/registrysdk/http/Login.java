@@ -40,7 +40,13 @@ final class Login {
 
   /** As whom the caller can act at best. */
   Identity identity() {
-    return credentials != null ? Identity.KNOWN : withheld ? Identity.WITHHELD : Identity.NOBODY;
+    if (credentials != null) {
+      return Identity.KNOWN;
+    }
+    if (withheld) {
+      return Identity.WITHHELD;
+    }
+    return provider.withholds(registry.target()) ? Identity.FOR_OTHERS : Identity.NOBODY;
   }
 
   /** What to show before the registry has said anything about this request. */

@@ -259,6 +259,34 @@ final class AuthTest {
   }
 
   @Test
+  void credentialsForOthersAreNamedWithTheOptionForThem() {
+    registry.valid = "none";
+    CredentialProvider forOthers =
+        new CredentialProvider() {
+          @Override
+          public Optional<Credentials> credentials(AuthTarget target) {
+            return Optional.empty();
+          }
+
+          @Override
+          public boolean withholds(AuthTarget target) {
+            return true;
+          }
+        };
+    try (Lab lab = new Lab(registry)) {
+      HttpPipeline pipeline = lab.pipeline(lab.options().build(), forOthers);
+      assertThatThrownBy(() -> lab.get(pipeline, "/v2/a", Lab.PULL))
+          .isInstanceOf(AuthenticationException.class)
+          .hasMessage(
+              "Could not read /v2/a: the credentials are for other registries, so none were shown to"
+                  + " %1$s. If they are meant for it, name it where they are made:"
+                  + " IamOptions.builder().addRegistries(\"%1$s\"), or"
+                  + " IamCredentials.forRegistry(\"%1$s\") (GET http://%1$s/v2/a answered 401)",
+              lab.registry());
+    }
+  }
+
+  @Test
   void missingCredentialsAreNamedWhenTheTokenDoesNotSuffice() {
     registry.valid = "none";
     try (Lab lab = new Lab(registry)) {

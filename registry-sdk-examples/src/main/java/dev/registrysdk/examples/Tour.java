@@ -5,11 +5,12 @@ import dev.registrysdk.auth.CredentialProvider;
 import dev.registrysdk.auth.Credentials;
 import dev.registrysdk.auth.iam.IamCredentials;
 import dev.registrysdk.auth.iam.IamEndpoint;
+import dev.registrysdk.auth.iam.IamIdentity;
 import dev.registrysdk.auth.iam.IamOptions;
 import dev.registrysdk.error.AuthenticationException;
 import dev.registrysdk.icr.Region;
 import dev.registrysdk.local.OciLayout;
-import dev.registrysdk.testing.IamIdentity;
+import dev.registrysdk.testing.IamSubject;
 import dev.registrysdk.testing.InMemoryIam;
 import dev.registrysdk.testing.InMemoryIcr;
 import dev.registrysdk.testing.InMemoryRegistry;
@@ -54,7 +55,7 @@ public final class Tour {
         InMemoryIam iam = InMemoryIam.start();
         InMemoryIcr us = InMemoryIcr.builder().region("us-south").iam(iam).start();
         InMemoryIcr de = InMemoryIcr.builder().region("eu-de").iam(iam).start()) {
-      IamIdentity owner = iam.addAccount("owner@acme.example");
+      IamSubject owner = iam.addAccount("owner@acme.example");
       de.createNamespace(owner.account(), "acme");
       SampleImage.store(hub, "library/hello", "1.0");
       Tour tour = new Tour(new Story(out), hub.address(), us.address(), de.address());
@@ -75,7 +76,7 @@ public final class Tour {
             .addRegistries(us, de)
             .build();
     try (IamCredentials key =
-            IamCredentials.of(dev.registrysdk.auth.iam.IamIdentity.apiKey(apiKey), options);
+            IamCredentials.of(IamIdentity.apiKey(apiKey), options);
         RegistryClient registry =
             RegistryClient.builder()
                 .credentials(key)

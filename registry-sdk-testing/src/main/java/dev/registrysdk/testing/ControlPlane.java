@@ -51,6 +51,11 @@ final class ControlPlane {
     return add(method, path, call -> world.locked(() -> endpoint.apply(call.request())));
   }
 
+  /** The paths there are, with {@code *} and {@code **} for their variable parts. */
+  List<String> paths() {
+    return forms.stream().map(Form::glob).distinct().toList();
+  }
+
   Reply answer(IncomingRequest request) {
     String id = UUID.randomUUID().toString();
     Reply reply;
@@ -86,11 +91,16 @@ final class ControlPlane {
   private ControlPlane add(String method, String path, Function<Call, Reply> operation) {
     String pattern =
         Pattern.quote(path).replace("{}", "\\E(.+)\\Q").replace("{1}", "\\E([^/]+)\\Q");
-    forms.add(new Form(method, Pattern.compile(pattern), operation));
+    forms.add(
+        new Form(
+            method,
+            path.replace("{}", "**").replace("{1}", "*"),
+            Pattern.compile(pattern),
+            operation));
     return this;
   }
 
-  private record Form(String method, Pattern path, Function<Call, Reply> operation) {}
+  private record Form(String method, String glob, Pattern path, Function<Call, Reply> operation) {}
 
   /** A request that has found its operation. */
   private record Call(IncomingRequest request, List<String> arguments) {

@@ -325,7 +325,7 @@ public final class FaultRule {
             + ". It happened "
             + (fired == 0 ? "never" : fired == 1 ? "once" : fired + " times")
             + ", "
-            + misses.description();
+            + misses.description(fired > 0 ? "no other request was received" : faults.silence());
   }
 
   private boolean isMet(IncomingRequest request, FaultAction fault) {

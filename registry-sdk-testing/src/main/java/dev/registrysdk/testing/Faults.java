@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class Faults {
   private final List<FaultRule> rules = new CopyOnWriteArrayList<>();
   private final Set<String> revoked = ConcurrentHashMap.newKeySet();
+  private final AtomicLong received = new AtomicLong();
   private final Handshakes handshakes = new Handshakes();
   private final Pauses pauses;
   private final Nature nature;
@@ -45,10 +48,10 @@ public final class Faults {
   /**
    * What kind of server it is.
    *
-   * @param registry whether the paths below {@code /v2} are those of the registry protocol
+   * @param paths refuses a path that the server does not have
    * @param secure whether it speaks TLS
    */
-  record Nature(boolean registry, boolean secure, Runnable requireOpen) {}
+  record Nature(Consumer<RequestPath> paths, boolean secure, Runnable requireOpen) {}
 
   Faults(Nature nature, Pauses pauses) {
     this.nature = nature;
@@ -129,6 +132,7 @@ public final class Faults {
     rules.clear();
     revoked.clear();
     handshakes.clear();
+    received.set(0);
   }
 
   @Override
@@ -138,13 +142,20 @@ public final class Faults {
 
   /** Refuses a pattern for requests that this server can never receive. */
   void requirePossible(RequestPattern pattern) {
-    if (nature.registry()) {
-      pattern.path().requireRoute();
-    }
+    nature.paths().accept(pattern.path());
+  }
+
+  /** Why nothing has come to a rule. */
+  String silence() {
+    return received.get() == 0 && rules.stream().allMatch(rule -> rule.fired() == 0)
+        ? "no request was received"
+        : "no request was left for it: there was none after it was added, or other faults came"
+            + " first";
   }
 
   /** Runs a request through the rules. */
   Reply answer(FaultCall call) throws InterruptedException {
+    received.incrementAndGet();
     IncomingRequest request = call.request();
     if (ExpiredToken.tokenOf(request).filter(revoked::contains).isPresent()) {
       return ExpiredToken.refusal(call);

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Puts into the world what a test wants to be there. Under the lock of {@link IamWorld}. */
 record IamArrangement(IamWorld world) {
-  IamIdentity account(String id, String ownerEmail) {
+  IamSubject account(String id, String ownerEmail) {
     if (!id.matches("[0-9a-f]{32}")) {
       throw new IllegalArgumentException(
           "The id of an account has 32 hexadecimal digits, unlike \"" + id + "\"");
@@ -21,14 +21,14 @@ record IamArrangement(IamWorld world) {
     return owner.in(id);
   }
 
-  IamIdentity user(String account, String email) {
+  IamSubject user(String account, String email) {
     requireAccount(account);
     IamUser user = userOf(email);
     user.accounts().add(account);
     return user.in(account);
   }
 
-  IamIdentity serviceId(String account, String name) {
+  IamSubject serviceId(String account, String name) {
     requireAccount(account);
     IamServiceId made =
         new IamServiceId(
@@ -37,7 +37,7 @@ record IamArrangement(IamWorld world) {
     return made.identity();
   }
 
-  IamIdentity profile(String account, String name) {
+  IamSubject profile(String account, String name) {
     requireAccount(account);
     IamProfile made =
         new IamProfile(
@@ -46,9 +46,9 @@ record IamArrangement(IamWorld world) {
     return made.identity();
   }
 
-  IamKey key(IamIdentity owner, String name, Optional<Instant> expiry) {
+  IamKey key(IamSubject owner, String name, Optional<Instant> expiry) {
     requireKnown(owner);
-    if (owner.kind() == IamIdentity.Kind.PROFILE) {
+    if (owner.kind() == IamSubject.Kind.PROFILE) {
       throw new IllegalArgumentException(
           owner + " is a trusted profile, which has no API keys: use a user or a service ID");
     }
@@ -73,7 +73,7 @@ record IamArrangement(IamWorld world) {
     entity.locked(locked, world.change(locked ? "lock" : "unlock", entity.account()));
   }
 
-  void remove(IamIdentity identity) {
+  void remove(IamSubject identity) {
     world.keys().removeOf(identity.iamId(), identity.account());
     world.policies().removeOf(identity.iamId(), identity.account());
     switch (identity.kind()) {
@@ -87,14 +87,14 @@ record IamArrangement(IamWorld world) {
     }
   }
 
-  String passcode(IamIdentity user) {
+  String passcode(IamSubject user) {
     requireKnown(user);
     String passcode = world.ids().secret();
     world.sessions().addPasscode(passcode, user);
     return passcode;
   }
 
-  IamIssue issue(IamIdentity identity, String client) {
+  IamIssue issue(IamSubject identity, String client) {
     requireKnown(identity);
     return new IamIssue(world, identity, IamApiKeyGrant.TYPE, "ibm openid", client, "");
   }
@@ -117,7 +117,7 @@ record IamArrangement(IamWorld world) {
         .orElseThrow();
   }
 
-  String policy(IamIdentity identity, IamAccess access) {
+  String policy(IamSubject identity, IamAccess access) {
     requireKnown(identity);
     IamPolicy policy =
         new IamPolicy(
@@ -153,28 +153,28 @@ record IamArrangement(IamWorld world) {
         .orElseThrow(() -> unknown("API key", key.id(), "addApiKey(…)"));
   }
 
-  IamServiceId requireServiceId(IamIdentity identity) {
+  IamServiceId requireServiceId(IamSubject identity) {
     return world
         .directory()
         .serviceId(identity.id())
         .orElseThrow(() -> unknown("service ID", identity.toString(), "addServiceId(…)"));
   }
 
-  IamProfile requireProfile(IamIdentity identity) {
+  IamProfile requireProfile(IamSubject identity) {
     return world
         .directory()
         .profile(identity.id())
         .orElseThrow(() -> unknown("trusted profile", identity.toString(), "addTrustedProfile(…)"));
   }
 
-  IamUser requireUser(IamIdentity identity) {
+  IamUser requireUser(IamSubject identity) {
     return world
         .directory()
         .user(identity.iamId())
         .orElseThrow(() -> unknown("user", identity.toString(), "addUser(…)"));
   }
 
-  private void requireKnown(IamIdentity identity) {
+  private void requireKnown(IamSubject identity) {
     if (world.directory().identity(identity.iamId(), identity.account()).isEmpty()) {
       throw unknown("identity", identity.toString(), "addUser(…) or addServiceId(…)");
     }

@@ -1,5 +1,6 @@
 package dev.registrysdk.testing;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,13 @@ record IamAuthority(IamWorld world) implements IcrAuthority {
     }
   }
 
+  @Override
+  public List<String> accounts() {
+    synchronized (world) {
+      return world.directory().accounts();
+    }
+  }
+
   /** The id of a trusted profile, with an API key of a service ID that it trusts. */
   private Optional<Caller> ofProfile(String id, String key) {
     return world
@@ -38,7 +46,7 @@ record IamAuthority(IamWorld world) implements IcrAuthority {
         .map(profile -> caller(profile.identity()));
   }
 
-  private Caller caller(IamIdentity identity) {
+  private Caller caller(IamSubject identity) {
     return IamCaller.of(world, identity);
   }
 }

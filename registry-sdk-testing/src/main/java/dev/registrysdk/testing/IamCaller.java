@@ -10,7 +10,7 @@ record IamCaller(IamWorld world, String iamId, String account) implements IcrAut
     return world.jwt().claims(token, world.now()).map(claims -> ofClaims(world, claims));
   }
 
-  static IamCaller of(IamWorld world, IamIdentity identity) {
+  static IamCaller of(IamWorld world, IamSubject identity) {
     return new IamCaller(world, identity.iamId(), identity.account());
   }
 

@@ -11,7 +11,7 @@ record IamClaims(IamIssue issue, Instant now) {
   static final String ISSUER = "https://iam.cloud.ibm.com/identity";
 
   Map<String, Object> json(Map<String, Object> authn) {
-    IamIdentity identity = issue.identity();
+    IamSubject identity = issue.identity();
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("iam_id", identity.iamId());
     claims.put("id", identity.iamId());
@@ -95,6 +95,6 @@ record IamClaims(IamIssue issue, Instant now) {
   }
 
   private boolean isUser() {
-    return issue.identity().kind() == IamIdentity.Kind.USER;
+    return issue.identity().kind() == IamSubject.Kind.USER;
   }
 }

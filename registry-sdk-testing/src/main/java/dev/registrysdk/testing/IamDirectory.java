@@ -25,6 +25,10 @@ final class IamDirectory {
     owner.accounts().add(account);
   }
 
+  List<String> accounts() {
+    return List.copyOf(owners.keySet());
+  }
+
   boolean hasAccount(String account) {
     return owners.containsKey(account);
   }
@@ -108,8 +112,8 @@ final class IamDirectory {
   }
 
   /** The identity with an IAM id, if it exists and belongs to the account. */
-  Optional<IamIdentity> identity(String iamId, String account) {
-    Optional<IamIdentity> found =
+  Optional<IamSubject> identity(String iamId, String account) {
+    Optional<IamSubject> found =
         user(iamId).filter(user -> user.accounts().contains(account)).map(user -> user.in(account));
     if (found.isPresent() || !iamId.startsWith("iam-")) {
       return found;

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 record IamIssue(
     IamWorld world,
-    IamIdentity identity,
+    IamSubject identity,
     String grant,
     String scope,
     String client,
@@ -21,7 +21,7 @@ record IamIssue(
   static final String NO_CLIENT = "default";
   static final String NOT_SUPPORTED = "not_supported";
 
-  static IamIssue of(IamForm form, IamIdentity identity) {
+  static IamIssue of(IamForm form, IamSubject identity) {
     return new IamIssue(
         form.world(),
         identity,

@@ -12,9 +12,9 @@ final class IamKeyRequest {
   private IamKeyRequest() {}
 
   /** The key, which is not kept yet: something else of the request may still be wrong. */
-  static IamStoredKey key(IamCall call, IamBody body, IamIdentity owner, IamCaller caller) {
+  static IamStoredKey key(IamCall call, IamBody body, IamSubject owner, IamCaller caller) {
     String name = body.required("name");
-    boolean user = owner.kind() == IamIdentity.Kind.USER;
+    boolean user = owner.kind() == IamSubject.Kind.USER;
     if (user && body.flag("store_value")) {
       throw IamFailure.invalid("store_value", "true", "false");
     }

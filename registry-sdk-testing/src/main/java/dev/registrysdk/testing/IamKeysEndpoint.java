@@ -39,11 +39,11 @@ final class IamKeysEndpoint {
     String iamId = body.required("iam_id");
     String account = body.text("account_id").orElse(caller.account());
     requireRight(caller, iamId, account);
-    IamIdentity owner =
+    IamSubject owner =
         call.world()
             .directory()
             .identity(iamId, account)
-            .filter(found -> found.kind() != IamIdentity.Kind.PROFILE)
+            .filter(found -> found.kind() != IamSubject.Kind.PROFILE)
             .orElseThrow(
                 () -> IamFailure.of(400, "BXNIM0410E", iamId + " is not in account " + account));
     IamStoredKey key = IamKeyRequest.key(call, body, owner, caller);

@@ -7,7 +7,7 @@ final class IamPasscodeGrant implements IamGrant {
   @Override
   public Reply answer(IamForm form) {
     form.requiredClient();
-    IamIdentity owner =
+    IamSubject owner =
         form.world()
             .sessions()
             .takePasscode(form.required("passcode"))

@@ -28,7 +28,7 @@ final class IamProfile extends IamEntity {
     return computeTokens.contains(token);
   }
 
-  IamIdentity identity() {
-    return new IamIdentity(IamIdentity.Kind.PROFILE, id(), account(), name());
+  IamSubject identity() {
+    return new IamSubject(IamSubject.Kind.PROFILE, id(), account(), name());
   }
 }

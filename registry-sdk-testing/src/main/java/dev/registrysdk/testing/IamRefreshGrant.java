@@ -26,7 +26,7 @@ final class IamRefreshGrant implements IamGrant {
     if (!types.contains(IamForm.CLOUD_IAM)) {
       return Reply.status(200).withJson(delegated);
     }
-    IamIdentity identity = inAccount(form, token.identity());
+    IamSubject identity = inAccount(form, token.identity());
     Reply reply = IamIssue.of(form, identity).inSession(token.session()).reply();
     if (delegated.isEmpty()) {
       return reply;
@@ -48,7 +48,7 @@ final class IamRefreshGrant implements IamGrant {
     return IamFailure.of(400, "BXNIM0141E", "User is not a member of the account");
   }
 
-  private static IamIdentity inAccount(IamForm form, IamIdentity identity) {
+  private static IamSubject inAccount(IamForm form, IamSubject identity) {
     String account = form.field("account").orElse(identity.account());
     if (form.world().directory().identity(identity.iamId(), account).isEmpty()) {
       throw notAMember();

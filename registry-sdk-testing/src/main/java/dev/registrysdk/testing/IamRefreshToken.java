@@ -11,7 +11,7 @@ import java.util.Set;
  */
 record IamRefreshToken(
     String value,
-    IamIdentity identity,
+    IamSubject identity,
     Set<String> clients,
     Instant expiry,
     String session,

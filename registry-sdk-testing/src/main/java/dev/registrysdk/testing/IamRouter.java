@@ -38,6 +38,11 @@ final class IamRouter {
     return this;
   }
 
+  /** The paths there are, with {@code *} for an id. */
+  List<String> paths() {
+    return paths.stream().map(path -> path.text).toList();
+  }
+
   Reply answer(IncomingRequest request) {
     String transaction = world.ids().hex(32);
     return respond(request, transaction).withHeader("Transaction-Id", transaction);

@@ -28,8 +28,8 @@ final class IamServiceId extends IamEntity {
     this.group = newGroup;
   }
 
-  IamIdentity identity() {
-    return new IamIdentity(IamIdentity.Kind.SERVICE_ID, id(), account(), name());
+  IamSubject identity() {
+    return new IamSubject(IamSubject.Kind.SERVICE_ID, id(), account(), name());
   }
 
   Map<String, Object> json() {

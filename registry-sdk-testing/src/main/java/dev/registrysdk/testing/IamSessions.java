@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class IamSessions {
   private final Map<String, IamRefreshToken> refreshTokens = new HashMap<>();
-  private final Map<String, IamIdentity> passcodes = new HashMap<>();
+  private final Map<String, IamSubject> passcodes = new HashMap<>();
   private final Map<String, Instant> instanceTokens = new HashMap<>();
   private final Set<String> ended = new HashSet<>();
 
@@ -41,12 +41,12 @@ final class IamSessions {
         .forEach(ended::add);
   }
 
-  void addPasscode(String passcode, IamIdentity identity) {
+  void addPasscode(String passcode, IamSubject identity) {
     passcodes.put(passcode, identity);
   }
 
   /** Whose passcode this is. It is used up then. */
-  Optional<IamIdentity> takePasscode(String passcode) {
+  Optional<IamSubject> takePasscode(String passcode) {
     return Optional.ofNullable(passcodes.remove(passcode));
   }
 

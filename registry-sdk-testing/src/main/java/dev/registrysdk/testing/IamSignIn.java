@@ -12,7 +12,7 @@ final class IamSignIn {
    * @throws IamFailure if there is no such key, or it is disabled or has expired, or its owner may
    *     not sign in
    */
-  static IamIdentity byKey(IamWorld world, String value) {
+  static IamSubject byKey(IamWorld world, String value) {
     IamStoredKey key =
         world
             .keys()
@@ -23,7 +23,7 @@ final class IamSignIn {
     if (key.disabled()) {
       throw IamFailure.of(400, "BXNIM0462E", "Provided API key is disabled.");
     }
-    IamIdentity identity = active(world, key.iamId(), key.account());
+    IamSubject identity = active(world, key.iamId(), key.account());
     key.signedIn(world.now());
     world
         .directory()
@@ -55,7 +55,7 @@ final class IamSignIn {
   }
 
   /** The identity of an IAM id, if it may sign in to the account. */
-  static IamIdentity active(IamWorld world, String iamId, String account) {
+  static IamSubject active(IamWorld world, String iamId, String account) {
     Optional<IamUser> user = world.directory().user(iamId);
     if (user.filter(found -> found.suspendedIn().contains(account)).isPresent()) {
       throw IamFailure.of(401, "BXNIM0436E", "User is suspended in the requested account");

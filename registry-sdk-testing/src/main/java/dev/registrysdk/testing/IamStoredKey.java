@@ -15,7 +15,7 @@ final class IamStoredKey extends IamEntity {
   private String whenLeaked = "";
   private @Nullable Instant expiry;
 
-  IamStoredKey(String id, IamIdentity owner, String name, String value, IamChange creation) {
+  IamStoredKey(String id, IamSubject owner, String name, String value, IamChange creation) {
     super(id, owner.account(), name, creation);
     this.iamId = owner.iamId();
     this.value = value;

@@ -49,8 +49,8 @@ final class IamUser {
     this.password = newPassword;
   }
 
-  IamIdentity in(String account) {
-    return new IamIdentity(IamIdentity.Kind.USER, iamId, account, email);
+  IamSubject in(String account) {
+    return new IamSubject(IamSubject.Kind.USER, iamId, account, email);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.registrysdk.testing;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,16 @@ record IcrAnyone(String account) implements IcrAuthority, IcrAuthority.Caller {
   @Override
   public Optional<Caller> ofLogin(String username, String password) {
     return USERS.contains(username) && !password.isEmpty() ? Optional.of(this) : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> everybody() {
+    return Optional.of(account);
+  }
+
+  @Override
+  public List<String> accounts() {
+    return List.of(account);
   }
 
   @Override

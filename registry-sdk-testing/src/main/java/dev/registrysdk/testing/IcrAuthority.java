@@ -1,5 +1,6 @@
 package dev.registrysdk.testing;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,14 @@ interface IcrAuthority {
    * an API key, {@code iambearer} with an access token, {@code iamrefresh} with a refresh token.
    */
   Optional<Caller> ofLogin(String username, String password);
+
+  /** The account of everybody; empty if there are several. */
+  default Optional<String> everybody() {
+    return Optional.empty();
+  }
+
+  /** The accounts whose members can sign in. */
+  List<String> accounts();
 
   /** Somebody who has signed in. */
   interface Caller {

@@ -54,6 +54,11 @@ final class IcrNamespaces {
         .toList();
   }
 
+  /** Who has any. */
+  List<String> accounts() {
+    return byName.values().stream().map(IcrNamespace::account).distinct().toList();
+  }
+
   /**
    * Creates a namespace.
    *

@@ -109,6 +109,7 @@ public final class InMemoryIamBuilder {
   public InMemoryIam start() {
     IamWorld world = new IamWorld(clock, tokenLifetime, refreshTokenLifetime);
     IamRouter router = IamEndpoints.router(world);
+    wire.paths(new KnownPaths("IAM", router.paths())::require);
     return new InMemoryIam(LoopbackServer.start(wire, wire.spool(), router::answer), world);
   }
 

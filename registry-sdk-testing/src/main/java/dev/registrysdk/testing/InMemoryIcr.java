@@ -6,8 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -51,11 +54,14 @@ public final class InMemoryIcr implements AutoCloseable {
   private final LoopbackServer server;
   private final InMemoryRegistry registry;
   private final IcrWorld world;
+  private final IcrAuthority authority;
 
-  InMemoryIcr(LoopbackServer server, InMemoryRegistry registry, IcrWorld world) {
+  InMemoryIcr(
+      LoopbackServer server, InMemoryRegistry registry, IcrWorld world, IcrAuthority authority) {
     this.server = server;
     this.registry = registry;
     this.world = world;
+    this.authority = authority;
   }
 
   /**
@@ -195,6 +201,26 @@ public final class InMemoryIcr implements AutoCloseable {
    */
   public Faults faults() {
     return registry.faults();
+  }
+
+  /**
+   * The account of everybody, in a region without IAM.
+   *
+   * @return {@link #ACCOUNT} or the one of the builder; nothing if IAM says who belongs where
+   */
+  public Optional<String> account() {
+    return authority.everybody();
+  }
+
+  /**
+   * The accounts there are: that of everybody or those of IAM, and those with a namespace.
+   *
+   * @return an unmodifiable snapshot of their ids, each once
+   */
+  public List<String> accounts() {
+    Set<String> ids = new LinkedHashSet<>(authority.accounts());
+    ids.addAll(world.locked(() -> world.namespaces().accounts()));
+    return List.copyOf(ids);
   }
 
   /**

@@ -2,10 +2,12 @@ package dev.registrysdk.testing;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -212,6 +214,7 @@ public final class InMemoryIcrBuilder {
     Router data = dataPlane(used, world, uploads);
     ControlPlane control =
         IcrOperations.on(new ControlPlane(used, world), world, runsRetention, buildHook);
+    wire.paths(paths(control));
     LoopbackServer running =
         LoopbackServer.start(
             wire,
@@ -220,7 +223,8 @@ public final class InMemoryIcrBuilder {
                 isOfDataPlane(request.path()) ? data.answer(request) : control.answer(request));
     running.refusals(head -> isOfDataPlane(head.path()) ? data.refusal(head) : Optional.empty());
     world.domain(domain.isEmpty() ? running.address() : domain);
-    return new InMemoryIcr(running, new InMemoryRegistry(running, repositories, uploads), world);
+    return new InMemoryIcr(
+        running, new InMemoryRegistry(running, repositories, uploads), world, used);
   }
 
   /** Sets who may do what; without it, everybody may do everything. */
@@ -240,6 +244,16 @@ public final class InMemoryIcrBuilder {
             Route.Target.MANIFEST,
             endpoint -> new IcrPullMeter(world, new IcrSchemaCheck(endpoint)))
         .with(Route.Target.OAUTH_TOKEN, new IcrTokenEndpoint(used, world, sessions));
+  }
+
+  private static Consumer<RequestPath> paths(ControlPlane control) {
+    List<String> all = new ArrayList<>(control.paths());
+    all.addAll(List.of("/v2", "/v2/**", IcrGuard.TOKEN_PATH, BlobStorage.PATH + "**"));
+    KnownPaths known = new KnownPaths("IBM Cloud Container Registry", all);
+    return path -> {
+      path.requireRoute();
+      known.require(path);
+    };
   }
 
   private static boolean isOfDataPlane(String path) {

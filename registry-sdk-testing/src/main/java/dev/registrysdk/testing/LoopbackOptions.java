@@ -1,11 +1,13 @@
 package dev.registrysdk.testing;
 
+import java.util.function.Consumer;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /** How a {@link LoopbackServer} listens: what the builders of all services have in common. */
 final class LoopbackOptions {
   private final String kind;
+  private Consumer<RequestPath> paths;
   private String hostName = "127.0.0.1";
   private int port;
   private boolean http2;
@@ -20,6 +22,12 @@ final class LoopbackOptions {
    */
   LoopbackOptions(String kind) {
     this.kind = kind;
+    this.paths = kind.equals("registry") ? RequestPath::requireRoute : path -> {};
+  }
+
+  /** Sets what refuses the path of a pattern that no request to this server can have. */
+  void paths(Consumer<RequestPath> newPaths) {
+    this.paths = newPaths;
   }
 
   void hostName(String newHostName) {
@@ -63,12 +71,13 @@ final class LoopbackOptions {
 
   /** What the server that starts now has to know; later changes do not reach it. */
   Snapshot snapshot() {
-    return new Snapshot(kind, hostName, port, http2, tls, certificate);
+    return new Snapshot(kind, paths, hostName, port, http2, tls, certificate);
   }
 
   /** The options of one server. */
   record Snapshot(
       String kind,
+      Consumer<RequestPath> paths,
       String hostName,
       int port,
       boolean http2,

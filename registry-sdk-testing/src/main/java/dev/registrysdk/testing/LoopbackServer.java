@@ -39,9 +39,7 @@ final class LoopbackServer {
     this.arrivals = new Arrivals(log, options.scheme(), spool);
     this.faults =
         new Faults(
-            new Faults.Nature(
-                options.kind().equals("registry"), options.tls() != null, this::requireOpen),
-            pauses);
+            new Faults.Nature(options.paths(), options.tls() != null, this::requireOpen), pauses);
     this.interception = new Interception(faults);
     this.dispatcher =
         new RegistryDispatcher(server, log, arrivals, connections, interception, pauses, service);

@@ -23,10 +23,14 @@ final class NearMisses {
     }
   }
 
-  /** What was received instead, in words, each request on a line of its own. */
-  synchronized String description() {
+  /**
+   * What was received instead, in words, each request on a line of its own.
+   *
+   * @param otherwise what to say if there was nothing
+   */
+  synchronized String description(String otherwise) {
     if (received == 0) {
-      return "no other request was received";
+      return otherwise;
     }
     StringBuilder text = new StringBuilder("received instead");
     nearest.forEach(miss -> text.append("\n    ").append(miss.text));

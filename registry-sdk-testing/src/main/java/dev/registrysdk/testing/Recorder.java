@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import okhttp3.Headers;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /** Passes requests on to the real servers and keeps what was said. Thread-safe. */
 final class Recorder {
@@ -31,6 +32,7 @@ final class Recorder {
   private final List<Taken> taken = new ArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean discarded;
+  private volatile @Nullable String failure;
   private long arrived;
 
   Recorder(TapeFile target, List<X509Certificate> authorities, Instant time, List<String> secrets) {
@@ -80,11 +82,15 @@ final class Recorder {
               .toList();
     }
     if (calls.isEmpty()) {
+      String reason = failure;
       throw new IllegalStateException(
           "Nothing was recorded, and "
               + target.file()
-              + " was not written: let the client use the session's address() in place of "
-              + ports.all().get(0).origin());
+              + " was not written: "
+              + (reason == null
+                  ? "let the client use the session's address() in place of "
+                      + ports.all().get(0).origin()
+                  : reason));
     }
     target.write(new SecretCheck(secrets).tape(time, ports.all(), calls));
   }
@@ -94,14 +100,9 @@ final class Recorder {
     try {
       return exchange(port, incoming, number);
     } catch (IOException e) {
-      return Reply.error(
-          502,
-          "UNAVAILABLE",
-          "The recording cannot get an answer from "
-              + port.origin()
-              + " ("
-              + secrets.without(e.getClass().getSimpleName() + ": " + e.getMessage())
-              + "): check its address and the network. This call is not recorded");
+      String reason = UpstreamFailure.of(port.origin(), e, secrets::without);
+      failure = reason;
+      return Reply.error(502, "UNAVAILABLE", reason + ". This call is not recorded");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.registrysdk.testing;
 
+import dev.registrysdk.testing.text.Nearest;
 import java.util.List;
 
 /**

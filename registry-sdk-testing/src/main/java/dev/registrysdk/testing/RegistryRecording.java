@@ -1,7 +1,6 @@
 package dev.registrysdk.testing;
 
 import java.net.URI;
-import java.util.List;
 
 /**
  * Records a session with real servers: passes requests on to them, and writes requests and answers
@@ -29,14 +28,13 @@ import java.util.List;
  * <p>Names of the recorded servers in answers of management APIs are replaced by those of the
  * loopback ports, and back in requests. Compression is not asked for. Thread-safe.
  */
-public final class RegistryRecording implements RegistrySession {
+public final class RegistryRecording extends SessionAddresses {
   private final Origin first;
-  private final SessionPorts ports;
   private final Recorder recorder;
 
   RegistryRecording(Origin first, SessionPorts ports, Recorder recorder) {
+    super(first, ports);
     this.first = first;
-    this.ports = ports;
     this.recorder = recorder;
   }
 
@@ -52,33 +50,8 @@ public final class RegistryRecording implements RegistrySession {
   }
 
   @Override
-  public String address() {
-    return ports.named(first).server().address();
-  }
-
-  @Override
-  public String address(URI upstream) {
-    return ports.named(Origin.of(upstream)).server().address();
-  }
-
-  @Override
-  public URI url() {
-    return ports.named(first).server().url();
-  }
-
-  @Override
-  public URI url(URI upstream) {
-    return ports.named(Origin.of(upstream)).server().url();
-  }
-
-  @Override
   public boolean isReplay() {
     return false;
-  }
-
-  @Override
-  public List<RecordedCall> requests() {
-    return ports.requests();
   }
 
   @Override
@@ -95,7 +68,7 @@ public final class RegistryRecording implements RegistrySession {
   public void close() {
     recorder.stop();
     try {
-      ports.close();
+      closePorts();
     } finally {
       recorder.close();
     }

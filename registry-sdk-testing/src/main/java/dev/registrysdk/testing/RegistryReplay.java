@@ -1,6 +1,5 @@
 package dev.registrysdk.testing;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,17 +33,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * last as long as the recorded ones; every other time, that of the {@code Date} header included, is
  * the recorded one. Thread-safe.
  */
-public final class RegistryReplay implements RegistrySession {
+public final class RegistryReplay extends SessionAddresses {
   private final TapeFile file;
-  private final Origin first;
-  private final SessionPorts ports;
   private final ReplayShelves shelves;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   RegistryReplay(TapeFile file, Origin first, SessionPorts ports, ReplayShelves shelves) {
+    super(first, ports);
     this.file = file;
-    this.first = first;
-    this.ports = ports;
     this.shelves = shelves;
   }
 
@@ -59,33 +55,8 @@ public final class RegistryReplay implements RegistrySession {
   }
 
   @Override
-  public String address() {
-    return ports.named(first).server().address();
-  }
-
-  @Override
-  public String address(URI upstream) {
-    return ports.named(Origin.of(upstream)).server().address();
-  }
-
-  @Override
-  public URI url() {
-    return ports.named(first).server().url();
-  }
-
-  @Override
-  public URI url(URI upstream) {
-    return ports.named(Origin.of(upstream)).server().url();
-  }
-
-  @Override
   public boolean isReplay() {
     return true;
-  }
-
-  @Override
-  public List<RecordedCall> requests() {
-    return ports.requests();
   }
 
   /**
@@ -115,7 +86,7 @@ public final class RegistryReplay implements RegistrySession {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      ports.close();
+      closePorts();
       requireRecorded();
     }
   }

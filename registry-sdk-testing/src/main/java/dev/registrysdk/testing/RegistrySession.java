@@ -20,8 +20,7 @@ import java.util.List;
  *
  * <p>Thread-safe.
  */
-public sealed interface RegistrySession extends AutoCloseable
-    permits RegistryRecording, RegistryReplay {
+public sealed interface RegistrySession extends AutoCloseable permits SessionAddresses {
   /**
    * Host and port of the first server, as an image reference has them.
    *

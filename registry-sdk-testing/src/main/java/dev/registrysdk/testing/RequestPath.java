@@ -1,18 +1,24 @@
 package dev.registrysdk.testing;
 
+import dev.registrysdk.testing.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * The path of a {@link RequestPattern}: a glob, in which a single {@code *} at the place of a
- * repository's name stands for the whole name, however many segments it has.
+ * The path of a {@link RequestPattern}: a glob, in which a single {@code *} at the place of the
+ * name of a repository or an image stands for the whole name, however many segments it has.
  */
 final class RequestPath {
   static final RequestPath ANY = new RequestPath("/**");
 
   private static final String NAME = "**";
+  private static final Pattern ESCAPE = Pattern.compile("%[0-9a-fA-F]{2}");
+  private static final Pattern CONTROL = Pattern.compile("^/(api/v1|va/api/v4)/");
+  private static final Set<String> BEFORE_IMAGES =
+      Set.of("images", "tags", "trash", "image", "status");
   private static final List<List<String>> TAILS =
       List.of(
           List.of("blobs", "uploads", "*"),
@@ -59,11 +65,23 @@ final class RequestPath {
               + text.substring(0, text.indexOf('?'))
               + "\", and each parameter with .parameter(name, value)");
     }
+    if (ESCAPE.matcher(text).find()) {
+      throw new IllegalArgumentException(
+          "A request pattern is a path without percent escapes: write \""
+              + text.replaceAll("(?i)%2f", "/")
+              + "\", not \""
+              + text
+              + "\"");
+    }
     if (!text.startsWith("/")) {
       throw new IllegalArgumentException(
           "A request pattern starts with a slash: \"/" + text + "\", not \"" + text + "\"");
     }
     return new RequestPath(text);
+  }
+
+  PathGlob glob() {
+    return glob;
   }
 
   boolean matches(String path) {
@@ -132,6 +150,9 @@ final class RequestPath {
 
   private static PathGlob withWholeName(PathGlob path) {
     List<String> segments = path.segments();
+    if (segments.size() > 3 && CONTROL.matcher(path.toString()).find()) {
+      return withImageName(segments);
+    }
     boolean named =
         segments.size() > 2
             && segments.get(0).equals("v2")
@@ -142,6 +163,17 @@ final class RequestPath {
     }
     List<String> whole = new ArrayList<>(segments);
     whole.set(1, NAME);
+    return new PathGlob(whole);
+  }
+
+  /** The names of images in paths of a control plane have several segments, too. */
+  private static PathGlob withImageName(List<String> segments) {
+    List<String> whole = new ArrayList<>(segments);
+    for (int i = 3; i < whole.size(); i++) {
+      if (whole.get(i).equals("*") && BEFORE_IMAGES.contains(whole.get(i - 1))) {
+        whole.set(i, NAME);
+      }
+    }
     return new PathGlob(whole);
   }
 
@@ -174,7 +206,7 @@ final class RequestPath {
         List<String> changed = new ArrayList<>(segments);
         changed.set(i, word);
         PathGlob candidate = withWholeName(new PathGlob(changed));
-        if (!WORDS.contains(wrong) && isNear(wrong, word) && isRoute(candidate)) {
+        if (!WORDS.contains(wrong) && Nearest.isNear(wrong, word) && isRoute(candidate)) {
           return Optional.of("/" + String.join("/", changed));
         }
       }
@@ -194,24 +226,6 @@ final class RequestPath {
                 tail ->
                     isTail(segments.subList(segments.size() - tail.size(), segments.size()), tail));
     return endsLikeOne ? Optional.of("/v2/" + String.join("/", segments)) : Optional.empty();
-  }
-
-  /** Whether two words differ by at most two inserted, deleted or exchanged letters. */
-  private static boolean isNear(String one, String other) {
-    int[] previous = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int[] current = new int[other.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int exchanged = previous[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(exchanged, Math.min(previous[j], current[j - 1]) + 1);
-      }
-      previous = current;
-    }
-    return previous[other.length()] <= 2;
   }
 
   private static String afterHost(String url) {

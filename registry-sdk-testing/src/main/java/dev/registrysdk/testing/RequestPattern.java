@@ -13,7 +13,9 @@ import okio.ByteString;
  * <p>A path is given without host and query, decoded. In it {@code *} stands for any text within
  * one segment, {@code **} for any number of segments, also none. Repository names have several
  * segments; so below {@code /v2/} a single {@code *} in the place of the repository stands for the
- * whole name: <code>/v2/*&#47;manifests/*</code> is about {@code acme/web} as well.
+ * whole name: <code>/v2/*&#47;manifests/*</code> is about {@code acme/web} as well. The same holds
+ * for the name of an image in the control plane of IBM Cloud: <code>/api/v1/images/*&#47;json
+ * </code>.
  *
  * <table>
  * <caption>Examples</caption>

@@ -37,6 +37,11 @@ final class FakeAuthority implements IcrAuthority {
     return Optional.ofNullable(byKey.get(password)).filter(c -> username.equals("iamapikey"));
   }
 
+  @Override
+  public List<String> accounts() {
+    return byKey.values().stream().map(Caller::account).distinct().toList();
+  }
+
   private record GroupMember(String account, IcrAction.Role role, String group) implements Caller {
     @Override
     public String iamId() {

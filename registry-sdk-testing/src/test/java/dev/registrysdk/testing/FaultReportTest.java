@@ -64,6 +64,34 @@ final class FaultReportTest {
   }
 
   @Test
+  void faultThatNobodyHasComeToIsReported() {
+    faults.on(put("/v2/*/manifests/*")).respond(503);
+
+    assertThatThrownBy(faults::verify)
+        .hasMessage(
+            """
+            A fault did not happen as often as asked:
+            - PUT /v2/*/manifests/*: respond 503. It happened never, no request was received\
+            """);
+  }
+
+  @Test
+  void faultBehindAnotherIsReported() {
+    faults.on(get("/v2/")).respond(503);
+    faults.on(get("/v2/")).once().respond(500);
+
+    client.get("/v2/");
+
+    assertThatThrownBy(faults::verify)
+        .hasMessage(
+            """
+            A fault did not happen as often as asked:
+            - GET /v2/, once: respond 500. It happened never, no request was left for it: there \
+            was none after it was added, or other faults came first\
+            """);
+  }
+
+  @Test
   void severalFaultsAreReportedTogether() {
     faults.on(get("/v2/")).after(1).every(3).times(2).respond(503);
     faults.on(get("/v2/")).nth(11).alter().gzip().flipByte(3);

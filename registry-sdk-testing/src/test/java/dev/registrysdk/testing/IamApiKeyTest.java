@@ -12,8 +12,8 @@ final class IamApiKeyTest {
   private static final String OWN_VALUE = "{\"odd\" & very = long + value of my own}";
 
   private final InMemoryIam iam = InMemoryIam.builder().clock(new MutableClock()).start();
-  private final IamIdentity owner = iam.addAccount("owner@acme.test");
-  private final IamIdentity ci = iam.addServiceId(owner.account(), "ci");
+  private final IamSubject owner = iam.addAccount("owner@acme.test");
+  private final IamSubject ci = iam.addServiceId(owner.account(), "ci");
   private final IamClient admin = IamClient.of(iam, owner);
 
   @AfterEach
@@ -208,7 +208,7 @@ final class IamApiKeyTest {
     assertThat(self.get(ALL + "/details", "IAM-ApiKey", others.value()).status()).isEqualTo(403);
   }
 
-  private Answer create(IamIdentity identity, String more) {
+  private Answer create(IamSubject identity, String more) {
     String body =
         "{\"name\":\"k\",\"account_id\":\""
             + owner.account()

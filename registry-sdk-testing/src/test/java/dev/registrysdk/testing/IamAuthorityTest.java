@@ -23,8 +23,8 @@ final class IamAuthorityTest {
   private final MutableClock clock = new MutableClock();
   private final InMemoryIam iam = InMemoryIam.builder().clock(clock).start();
   private final IcrAuthority authority = iam.authority();
-  private final IamIdentity owner = iam.addAccount("owner@acme.test");
-  private final IamIdentity ci = iam.addServiceId(owner.account(), "ci");
+  private final IamSubject owner = iam.addAccount("owner@acme.test");
+  private final IamSubject ci = iam.addServiceId(owner.account(), "ci");
 
   @AfterEach
   void close() {
@@ -149,8 +149,8 @@ final class IamAuthorityTest {
 
   @Test
   void policiesOfOneAccountDoNotCountInAnother() {
-    IamIdentity user = iam.addUser(owner.account(), "user@acme.test");
-    IamIdentity other = iam.addAccount("other@acme.test");
+    IamSubject user = iam.addUser(owner.account(), "user@acme.test");
+    IamSubject other = iam.addAccount("other@acme.test");
     iam.allow(user, IamAccess.roles("Reader"));
 
     assertThat(caller(user).may(IMAGE_PULL, US, TEAM_A)).isTrue();
@@ -195,7 +195,7 @@ final class IamAuthorityTest {
 
   @Test
   void profileLogsInWithTheKeyOfWhomItTrusts() {
-    IamIdentity profile = iam.addTrustedProfile(iam.addAccount("o@acme.test").account(), "p");
+    IamSubject profile = iam.addTrustedProfile(iam.addAccount("o@acme.test").account(), "p");
     String key = iam.addApiKey(ci, "k").value();
     assertThat(authority.ofLogin(profile.id(), key)).isEmpty();
 
@@ -205,7 +205,7 @@ final class IamAuthorityTest {
     assertThat(authority.ofLogin("token", key)).isEmpty();
   }
 
-  private IcrAuthority.Caller caller(IamIdentity identity) {
+  private IcrAuthority.Caller caller(IamSubject identity) {
     return authority.ofAccessToken(iam.accessToken(identity)).orElseThrow();
   }
 }

@@ -30,7 +30,7 @@ final class IamClient {
   }
 
   /** A client that shows the token of somebody with each request. */
-  static IamClient of(InMemoryIam iam, IamIdentity identity) {
+  static IamClient of(InMemoryIam iam, IamSubject identity) {
     return new IamClient(iam, "Authorization", "Bearer " + iam.accessToken(identity));
   }
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 final class IamJwtTest {
   private final MutableClock clock = new MutableClock();
   private final InMemoryIam iam = InMemoryIam.builder().clock(clock).start();
-  private final IamIdentity owner = iam.addAccount("owner@acme.test");
-  private final IamIdentity ci = iam.addServiceId(owner.account(), "ci");
+  private final IamSubject owner = iam.addAccount("owner@acme.test");
+  private final IamSubject ci = iam.addServiceId(owner.account(), "ci");
   private final IamClient client = new IamClient(iam);
 
   @AfterEach

@@ -18,8 +18,8 @@ final class IamPolicyTest {
       "crn:v1:bluemix:public:container-registry::::serviceRole:Writer";
 
   private final InMemoryIam iam = InMemoryIam.builder().clock(new MutableClock()).start();
-  private final IamIdentity owner = iam.addAccount("owner@acme.test");
-  private final IamIdentity ci = iam.addServiceId(owner.account(), "ci");
+  private final IamSubject owner = iam.addAccount("owner@acme.test");
+  private final IamSubject ci = iam.addServiceId(owner.account(), "ci");
   private final IamClient admin = IamClient.of(iam, owner);
 
   @AfterEach

@@ -17,9 +17,9 @@ final class IamProfileTest {
 
   private final MutableClock clock = new MutableClock();
   private final InMemoryIam iam = InMemoryIam.builder().clock(clock).start();
-  private final IamIdentity owner = iam.addAccount("owner@acme.test");
-  private final IamIdentity ci = iam.addServiceId(owner.account(), "ci");
-  private final IamIdentity profile = iam.addTrustedProfile(owner.account(), "cluster");
+  private final IamSubject owner = iam.addAccount("owner@acme.test");
+  private final IamSubject ci = iam.addServiceId(owner.account(), "ci");
+  private final IamSubject profile = iam.addTrustedProfile(owner.account(), "cluster");
   private final IamClient client = new IamClient(iam);
 
   @AfterEach
@@ -169,7 +169,7 @@ final class IamProfileTest {
 
   @Test
   void virtualServerChoosesAmongItsProfiles() {
-    IamIdentity other = iam.addTrustedProfile(owner.account(), "other");
+    IamSubject other = iam.addTrustedProfile(owner.account(), "other");
     iam.linkInstance(profile);
     iam.linkInstance(other);
     String token = instanceToken("/instance_identity/v1/token").text("access_token");
@@ -209,7 +209,7 @@ final class IamProfileTest {
     assertThat(iamToken("/instance_identity/v1/iam_token", token, "").status()).isEqualTo(401);
   }
 
-  private Answer assume(IamIdentity who, String... fields) {
+  private Answer assume(IamSubject who, String... fields) {
     String[] all = new String[fields.length + 4];
     all[0] = "grant_type";
     all[1] = ASSUME;

@@ -13,7 +13,7 @@ final class IamRefreshTest {
   private final MutableClock clock = new MutableClock();
   private final InMemoryIam iam =
       InMemoryIam.builder().clock(clock).refreshTokenLifetime(Duration.ofHours(2)).start();
-  private final IamIdentity owner = iam.addAccount("owner@acme.test");
+  private final IamSubject owner = iam.addAccount("owner@acme.test");
   private final IamClient client = new IamClient(iam);
   private final String refresh = iam.refreshToken(owner);
 
@@ -68,7 +68,7 @@ final class IamRefreshTest {
 
   @Test
   void removedUserCannotRefresh() {
-    IamIdentity user = iam.addUser(owner.account(), "user@acme.test");
+    IamSubject user = iam.addUser(owner.account(), "user@acme.test");
     String own = iam.refreshToken(user);
     iam.remove(user);
 
@@ -78,7 +78,7 @@ final class IamRefreshTest {
 
   @Test
   void memberOfAnotherAccountSwitchesToIt() {
-    IamIdentity other = iam.addAccount("other@acme.test");
+    IamSubject other = iam.addAccount("other@acme.test");
     iam.addUser(other.account(), "owner@acme.test");
 
     Answer answer =
@@ -97,7 +97,7 @@ final class IamRefreshTest {
 
   @Test
   void strangerCannotSwitchToAnAccount() {
-    IamIdentity other = iam.addAccount("other@acme.test");
+    IamSubject other = iam.addAccount("other@acme.test");
 
     assertThat(
             client

@@ -15,8 +15,8 @@ final class IamRegistryTest {
   private static final String EVERYTHING = "/token?scope=repository:team-a/web:pull,push,delete";
 
   private final InMemoryIam iam = InMemoryIam.start();
-  private final IamIdentity owner = iam.addAccount("owner@acme.test");
-  private final IamIdentity ci = iam.addServiceId(owner.account(), "ci");
+  private final IamSubject owner = iam.addAccount("owner@acme.test");
+  private final IamSubject ci = iam.addServiceId(owner.account(), "ci");
   private final IamKey key = iam.addApiKey(ci, "k");
   private final InMemoryRegistry registry =
       InMemoryRegistry.builder().auth(RegistryAuth.iam(iam, "us-south")).start();

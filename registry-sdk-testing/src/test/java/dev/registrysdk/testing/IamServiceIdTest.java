@@ -13,7 +13,7 @@ final class IamServiceIdTest {
   private static final String ALL = "/v1/serviceids/";
 
   private final InMemoryIam iam = InMemoryIam.builder().clock(new MutableClock()).start();
-  private final IamIdentity owner = iam.addAccount("owner@acme.test");
+  private final IamSubject owner = iam.addAccount("owner@acme.test");
   private final IamClient admin = IamClient.of(iam, owner);
 
   @AfterEach
@@ -125,7 +125,7 @@ final class IamServiceIdTest {
 
   @Test
   void historyAndActivityAreShownToThoseWhoAsk() {
-    IamIdentity ci = iam.addServiceId(owner.account(), "ci");
+    IamSubject ci = iam.addServiceId(owner.account(), "ci");
     String key = iam.addApiKey(ci, "k").value();
     admin.form("/identity/token", "grant_type", IamApiKeyGrant.TYPE, "apikey", key);
 
@@ -138,7 +138,7 @@ final class IamServiceIdTest {
 
   @Test
   void updateNeedsTheCurrentVersion() {
-    IamIdentity ci = iam.addServiceId(owner.account(), "ci");
+    IamSubject ci = iam.addServiceId(owner.account(), "ci");
     String tag = admin.get(ALL + ci.id()).header("Etag");
 
     Answer updated = update(ci, "{\"description\":\"new\"}", "If-Match", tag);
@@ -159,7 +159,7 @@ final class IamServiceIdTest {
 
   @Test
   void deletedServiceIdTakesItsKeysAlong() {
-    IamIdentity ci = iam.addServiceId(owner.account(), "ci");
+    IamSubject ci = iam.addServiceId(owner.account(), "ci");
     IamKey key = iam.addApiKey(ci, "k");
 
     assertThat(admin.send("DELETE", ALL + ci.id(), "").status()).isEqualTo(204);
@@ -170,7 +170,7 @@ final class IamServiceIdTest {
 
   @Test
   void lockedServiceIdCannotBeChangedOrDeleted() {
-    IamIdentity ci = iam.addServiceId(owner.account(), "ci");
+    IamSubject ci = iam.addServiceId(owner.account(), "ci");
     String path = ALL + ci.id();
     assertThat(admin.send("POST", path + "/lock", "").status()).isEqualTo(204);
 
@@ -194,7 +194,7 @@ final class IamServiceIdTest {
 
   @Test
   void whoIsNoAdministratorMayNotManage() {
-    IamIdentity ci = iam.addServiceId(owner.account(), "ci");
+    IamSubject ci = iam.addServiceId(owner.account(), "ci");
     IamClient other = IamClient.of(iam, iam.addServiceId(owner.account(), "other"));
     String forbidden = "403 forbidden You are not authorized to use this API";
 
@@ -209,7 +209,7 @@ final class IamServiceIdTest {
 
   @Test
   void administratorOfTheAccountMayManage() {
-    IamIdentity helper = iam.addServiceId(owner.account(), "helper");
+    IamSubject helper = iam.addServiceId(owner.account(), "helper");
     iam.allow(helper, IamAccess.roles("Administrator"));
 
     assertThat(IamClient.of(iam, helper).get(ALL + "?account_id=" + owner.account()).status())
@@ -218,7 +218,7 @@ final class IamServiceIdTest {
 
   @Test
   void ownerOfAnotherAccountMayNotManage() {
-    IamIdentity stranger = iam.addAccount("stranger@acme.test");
+    IamSubject stranger = iam.addAccount("stranger@acme.test");
 
     assertThat(IamClient.of(iam, stranger).get(ALL + "?account_id=" + owner.account()).status())
         .isEqualTo(403);
@@ -234,7 +234,7 @@ final class IamServiceIdTest {
     return admin.send("POST", ALL, "{\"account_id\":\"" + owner.account() + "\"," + fields + "}");
   }
 
-  private Answer update(IamIdentity identity, String body, String... headers) {
+  private Answer update(IamSubject identity, String body, String... headers) {
     return admin.send("PUT", ALL + identity.id(), body, headers);
   }
 

@@ -23,8 +23,8 @@ final class IamTokenTest {
           .tokenLifetime(Duration.ofMinutes(15))
           .refreshTokenLifetime(Duration.ofHours(2))
           .start();
-  private final IamIdentity owner = iam.addAccount("owner@acme.test");
-  private final IamIdentity ci = iam.addServiceId(owner.account(), "ci");
+  private final IamSubject owner = iam.addAccount("owner@acme.test");
+  private final IamSubject ci = iam.addServiceId(owner.account(), "ci");
   private final IamKey key = iam.addApiKey(ci, "ci-key");
   private final IamClient client = new IamClient(iam);
 
@@ -174,7 +174,7 @@ final class IamTokenTest {
 
   @Test
   void suspendedUserIsUnauthorized() {
-    IamIdentity user = iam.addUser(owner.account(), "user@acme.test");
+    IamSubject user = iam.addUser(owner.account(), "user@acme.test");
     String own = iam.addApiKey(user, "own").value();
     iam.suspend(user);
 

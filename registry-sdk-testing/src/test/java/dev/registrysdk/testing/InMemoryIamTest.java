@@ -25,7 +25,7 @@ final class InMemoryIamTest {
 
   @Test
   void accountCanHaveAKnownId() {
-    IamIdentity owner = iam.addAccount(ACCOUNT, "owner@acme.test");
+    IamSubject owner = iam.addAccount(ACCOUNT, "owner@acme.test");
 
     assertThat(owner.account()).isEqualTo(ACCOUNT);
     assertThat(iam.addAccount("b@acme.test").account()).matches("[0-9a-f]{32}");
@@ -39,9 +39,9 @@ final class InMemoryIamTest {
 
   @Test
   void userOfTwoAccountsHasOneIamId() {
-    IamIdentity owner = iam.addAccount("owner@acme.test");
-    IamIdentity other = iam.addAccount("other@acme.test");
-    IamIdentity member = iam.addUser(other.account(), "owner@acme.test");
+    IamSubject owner = iam.addAccount("owner@acme.test");
+    IamSubject other = iam.addAccount("other@acme.test");
+    IamSubject member = iam.addUser(other.account(), "owner@acme.test");
 
     assertThat(member.iamId()).isEqualTo(owner.iamId());
     assertThat(member).isNotEqualTo(owner);
@@ -52,8 +52,8 @@ final class InMemoryIamTest {
 
   @Test
   void unknownThingsAreNamedWithTheRemedy() {
-    IamIdentity owner = iam.addAccount(ACCOUNT, "owner@acme.test");
-    IamIdentity gone = iam.addServiceId(ACCOUNT, "gone");
+    IamSubject owner = iam.addAccount(ACCOUNT, "owner@acme.test");
+    IamSubject gone = iam.addServiceId(ACCOUNT, "gone");
     IamKey key = iam.addApiKey(gone, "k");
     iam.remove(gone);
 
@@ -76,7 +76,7 @@ final class InMemoryIamTest {
   @Test
   void profileHasNoApiKeys() {
     iam.addAccount(ACCOUNT, "owner@acme.test");
-    IamIdentity profile = iam.addTrustedProfile(ACCOUNT, "p");
+    IamSubject profile = iam.addTrustedProfile(ACCOUNT, "p");
 
     assertThatThrownBy(() -> iam.addApiKey(profile, "k"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -107,7 +107,7 @@ final class InMemoryIamTest {
 
   @Test
   void textsDoNotShowSecrets() {
-    IamIdentity owner = iam.addAccount(ACCOUNT, "owner@acme.test");
+    IamSubject owner = iam.addAccount(ACCOUNT, "owner@acme.test");
     IamKey key = iam.addApiKey(owner, "k");
 
     assertThat(key).hasToString(key.id());
@@ -168,7 +168,7 @@ final class InMemoryIamTest {
 
   @Test
   void manyClientsAtOnceLoseNothing() throws InterruptedException, ExecutionException {
-    IamIdentity owner = iam.addAccount(ACCOUNT, "owner@acme.test");
+    IamSubject owner = iam.addAccount(ACCOUNT, "owner@acme.test");
     String body = "{\"name\":\"k\",\"iam_id\":\"" + owner.iamId() + "\"}";
     IamClient admin = IamClient.of(iam, owner);
     ExecutorService pool = Executors.newFixedThreadPool(8);

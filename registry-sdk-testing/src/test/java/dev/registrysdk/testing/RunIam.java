@@ -13,8 +13,8 @@ final class RunIam {
 
   public static void main(String[] arguments) throws IOException {
     try (InMemoryIam iam = InMemoryIam.builder().port(Integer.parseInt(arguments[0])).start()) {
-      IamIdentity owner = iam.addAccount("owner@acme.test");
-      IamIdentity profile = iam.addTrustedProfile(owner.account(), "cluster");
+      IamSubject owner = iam.addAccount("owner@acme.test");
+      IamSubject profile = iam.addTrustedProfile(owner.account(), "cluster");
       iam.trust(profile, owner);
       iam.trustComputeResource(profile, "cr-token");
       iam.linkInstance(profile);

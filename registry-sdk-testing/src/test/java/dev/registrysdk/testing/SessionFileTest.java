@@ -238,7 +238,46 @@ final class SessionFileTest {
     assertThat(text(response))
         .contains("The recording cannot get an answer from " + nobody + " (ConnectException: ")
         .contains("): check its address and the network. This call is not recorded");
-    assertThatThrownBy(recording::close).hasMessageStartingWith("Nothing was recorded");
+    assertThatThrownBy(recording::close)
+        .hasMessageStartingWith(
+            "Nothing was recorded, and "
+                + stage.file
+                + " was not written: The recording cannot get an answer from "
+                + nobody
+                + " (ConnectException: ");
+  }
+
+  @Test
+  void certificateThatNobodyTrustsIsToldWithTheOptionForIt() {
+    try (InMemoryRegistry server = InMemoryRegistry.builder().https().start()) {
+      RegistryRecording recording = RegistryRecording.of(server.url()).to(stage.file).start();
+      HttpResponse<byte[]> response = new Client(recording.url()).get("/v2/");
+      String reason =
+          "The recording does not trust the certificate of "
+              + Origin.of(server.url())
+              + ": name the authority that it is from with RegistryRecording.of(…).trust(…)";
+
+      assertThat(response.statusCode()).isEqualTo(502);
+      assertThat(text(response)).contains(reason + ". This call is not recorded");
+      assertThatThrownBy(recording::close)
+          .hasMessage("Nothing was recorded, and " + stage.file + " was not written: " + reason);
+    }
+  }
+
+  @Test
+  void certificateThatIsNoGoodIsToldAsItIs() {
+    RegistryCertificate expired = RegistryCertificate.expired();
+    try (InMemoryRegistry server = InMemoryRegistry.builder().https(expired).start();
+        RegistryRecording recording =
+            RegistryRecording.of(server.url()).to(stage.file).trust(expired.authority()).start()) {
+      HttpResponse<byte[]> response = new Client(recording.url()).get("/v2/");
+      recording.discard();
+
+      assertThat(text(response))
+          .contains("The recording cannot get an answer from " + Origin.of(server.url()))
+          .contains("CertPathValidatorException: validity check failed")
+          .contains("): check its certificate and its address and the network.");
+    }
   }
 
   @Test

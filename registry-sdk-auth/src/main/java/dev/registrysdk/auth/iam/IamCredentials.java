@@ -355,6 +355,19 @@ public final class IamCredentials implements CredentialProvider, AutoCloseable {
   }
 
   /**
+   * Whether a host on this machine, or one that is spoken to as IBM Cloud's control plane, would
+   * get these credentials if it were named.
+   *
+   * @param target what credentials were looked for
+   * @return true if they are for other hosts
+   */
+  @Override
+  public boolean withholds(AuthTarget target) {
+    return !answersFor(target)
+        && (target.plane() == AuthTarget.Plane.CONTROL || IamEndpoint.isLoopback(target.host()));
+  }
+
+  /**
    * A fresh access token, for other services of IBM Cloud. It is valid for some time, so ask again
    * for each use.
    *

@@ -64,7 +64,7 @@ public final class IamEndpoint {
               + " path than /identity/token, and without user, query and fragment");
     }
     String host = parts.group(2).toLowerCase(Locale.ROOT);
-    boolean loopback = LOOPBACK.matcher(host).matches();
+    boolean loopback = isLoopback(host);
     boolean plain = "http".equalsIgnoreCase(parts.group(1));
     if (plain && !loopback) {
       throw new IllegalArgumentException(
@@ -80,6 +80,11 @@ public final class IamEndpoint {
    */
   public String host() {
     return host;
+  }
+
+  /** Whether a host is this machine. */
+  static boolean isLoopback(String host) {
+    return LOOPBACK.matcher(host).matches();
   }
 
   boolean tls() {

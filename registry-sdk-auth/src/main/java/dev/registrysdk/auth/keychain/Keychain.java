@@ -108,6 +108,12 @@ public final class Keychain implements CredentialProvider, AutoCloseable {
     return chain.refreshToken(target);
   }
 
+  /** A registry on this machine may just as well be meant for docker's and podman's logins. */
+  @Override
+  public boolean withholds(AuthTarget target) {
+    return target.plane() == AuthTarget.Plane.CONTROL && chain.withholds(target);
+  }
+
   /**
    * The same credentials, for one repository: of podman's keys for parts of its registry the most
    * specific one counts. Other registries get nothing from the files of docker and podman.

@@ -13,6 +13,7 @@ import dev.registrysdk.error.DeniedException;
 import dev.registrysdk.http.HttpOptions;
 import dev.registrysdk.http.RetryPolicy;
 import dev.registrysdk.icr.Region;
+import dev.registrysdk.testing.IamSubject;
 import dev.registrysdk.testing.InMemoryIam;
 import dev.registrysdk.testing.InMemoryIcr;
 import java.time.Instant;
@@ -25,7 +26,7 @@ class AccessStoryTest {
   private static final HttpOptions ONCE = HttpOptions.builder().retry(RetryPolicy.none()).build();
 
   private final InMemoryIam iam = InMemoryIam.start();
-  private final dev.registrysdk.testing.IamIdentity owner = iam.addAccount("owner@example.com");
+  private final IamSubject owner = iam.addAccount("owner@example.com");
   private final InMemoryIcr icr = InMemoryIcr.builder().region("us-south").iam(iam).start();
   private final InMemoryIcr frankfurt = InMemoryIcr.builder().region("eu-de").iam(iam).start();
   private final String iamHost = iam.url().getAuthority();

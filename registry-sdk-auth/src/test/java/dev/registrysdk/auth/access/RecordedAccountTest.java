@@ -9,6 +9,7 @@ import dev.registrysdk.auth.iam.IamIdentity;
 import dev.registrysdk.auth.iam.IamOptions;
 import dev.registrysdk.icr.Region;
 import dev.registrysdk.icr.model.ImageSummary;
+import dev.registrysdk.testing.IamSubject;
 import dev.registrysdk.testing.InMemoryIam;
 import dev.registrysdk.testing.InMemoryIcr;
 import dev.registrysdk.testing.RegistryRecording;
@@ -40,7 +41,7 @@ class RecordedAccountTest {
     List<String> recorded;
     try (InMemoryIam iam = InMemoryIam.start();
         InMemoryIcr icr = InMemoryIcr.builder().iam(iam).start()) {
-      dev.registrysdk.testing.IamIdentity owner = iam.addAccount("owner@example.com");
+      IamSubject owner = iam.addAccount("owner@example.com");
       key = iam.addApiKey(owner, "first").value();
       iamAddress = iam.url();
       icr.createNamespace(owner.account(), "acme");

@@ -95,6 +95,20 @@ class IamCredentialsTest {
   }
 
   @Test
+  void whatIsMeantForTheServiceOrATestOfItIsTold() {
+    try (IamCredentials credentials = iam.open(KEY)) {
+      assertThat(credentials.withholds(AuthTarget.control("localhost:5000"))).isTrue();
+      assertThat(credentials.withholds(AuthTarget.control("registry.example.com"))).isTrue();
+      assertThat(credentials.withholds(AuthTarget.data("127.0.0.1:5000"))).isTrue();
+      assertThat(credentials.withholds(AuthTarget.data("docker.io"))).isFalse();
+      assertThat(credentials.withholds(CONTROL)).isFalse();
+      assertThat(
+              credentials.forRegistry("localhost:5000").withholds(AuthTarget.data("localhost:5000")))
+          .isFalse();
+    }
+  }
+
+  @Test
   void theControlPlaneGetsAnAccessToken() {
     try (IamCredentials credentials = iam.open(KEY)) {
       assertThat(credentials.credentials(CONTROL)).contains(Credentials.bearerToken("token-1"));

@@ -56,6 +56,22 @@ class IcrLoginTest {
   }
 
   @Test
+  void aRegistryThatIsNotNamedGetsNothingAndTheErrorSaysHowToNameIt() {
+    try (IamCredentials credentials = iam.open(IamIdentity.apiKey("key-1"))) {
+      assertThatThrownBy(() -> namespaces(CredentialProvider.firstOf(credentials)))
+          .isInstanceOf(AuthenticationException.class)
+          .hasMessage(
+              "Could not list the namespaces of %1$s: the credentials are for other registries, so"
+                  + " none were shown to %1$s. If they are meant for it, name it where they are"
+                  + " made: IamOptions.builder().addRegistries(\"%1$s\"), or"
+                  + " IamCredentials.forRegistry(\"%1$s\")",
+              registry.host());
+    }
+    assertThat(iam.requests).isEmpty();
+    assertThat(registry.requests).isEmpty();
+  }
+
+  @Test
   void aTokenThatTheControlPlaneRefusesIsReplacedOnce() {
     iam.answering(request -> IamLab.tokens(token(iam.requests.size()), 3600));
     registry.answering(

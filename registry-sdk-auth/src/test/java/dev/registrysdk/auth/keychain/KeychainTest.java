@@ -73,6 +73,15 @@ class KeychainTest {
   }
 
   @Test
+  void aControlPlaneThatIsNotNamedIsTold() {
+    try (Keychain keychain = keychain(Map.of("IBMCLOUD_API_KEY", "key"))) {
+      assertThat(keychain.withholds(AuthTarget.control("localhost:5000"))).isTrue();
+      assertThat(keychain.withholds(AuthTarget.control("front.example"))).isFalse();
+      assertThat(keychain.withholds(AuthTarget.data("localhost:5000"))).isFalse();
+    }
+  }
+
+  @Test
   void brokenCredentialsForIbmCloudAreAnErrorThereAndNowhereElse() {
     try (Keychain keychain = keychain(Map.of("IBMCLOUD_API_KEY", "@nowhere"))) {
       assertThat(keychain.credentials(QUAY)).contains(Credentials.basic("ann", "secret"));

@@ -72,11 +72,15 @@ final class Account {
             .build());
   }
 
-  private static AuthenticationException stranger(String what, String host) {
+  private AuthenticationException stranger(String what, String host) {
+    boolean forOthers = credentials.withholds(AuthTarget.control(host));
     return new AuthenticationException(
         Failure.of(what)
-            .reason("no credentials for " + host)
-            .remedy(Remedy.SIGN_IN)
+            .reason(
+                forOthers
+                    ? "the credentials are for other registries, so none were shown to " + host
+                    : "no credentials for " + host)
+            .remedy(forOthers ? Remedy.NAME_REGISTRY : Remedy.SIGN_IN)
             .registry(host)
             .build());
   }

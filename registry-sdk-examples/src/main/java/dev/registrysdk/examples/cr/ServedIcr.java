@@ -1,6 +1,6 @@
 package dev.registrysdk.examples.cr;
 
-import dev.registrysdk.testing.IamIdentity;
+import dev.registrysdk.testing.IamSubject;
 import dev.registrysdk.testing.IamKey;
 import dev.registrysdk.testing.IcrScan;
 import dev.registrysdk.testing.InMemoryIam;
@@ -41,7 +41,7 @@ final class ServedIcr implements AutoCloseable {
     try {
       InMemoryIam iam = InMemoryIam.builder().port(after(port, 2)).start();
       started.add(iam);
-      IamIdentity owner = iam.addAccount("owner@acme.example");
+      IamSubject owner = iam.addAccount("owner@acme.example");
       IamKey key = iam.addApiKey(owner, "first");
       List<InMemoryIcr> regions = new ArrayList<>();
       for (String region : List.of("us-south", "eu-de")) {

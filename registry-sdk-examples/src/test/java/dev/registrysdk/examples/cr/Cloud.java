@@ -1,6 +1,6 @@
 package dev.registrysdk.examples.cr;
 
-import dev.registrysdk.testing.IamIdentity;
+import dev.registrysdk.testing.IamSubject;
 import dev.registrysdk.testing.IamKey;
 import dev.registrysdk.testing.InMemoryIam;
 import dev.registrysdk.testing.InMemoryIcr;
@@ -12,7 +12,7 @@ final class Cloud implements AutoCloseable {
   static final Instant JUNE = Instant.parse("2024-06-01T08:00:00Z");
 
   final InMemoryIam iam = InMemoryIam.start();
-  final IamIdentity owner = iam.addAccount("owner@acme.example");
+  final IamSubject owner = iam.addAccount("owner@acme.example");
   final IamKey key = iam.addApiKey(owner, "first");
   final InMemoryIcr icr = InMemoryIcr.builder().iam(iam).start();
   final String account = owner.account();

@@ -2,7 +2,7 @@ package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.examples.SampleImage;
 import dev.registrysdk.testing.IamAccess;
-import dev.registrysdk.testing.IamIdentity;
+import dev.registrysdk.testing.IamSubject;
 import dev.registrysdk.testing.IamKey;
 import dev.registrysdk.testing.InMemoryIam;
 import dev.registrysdk.testing.InMemoryIcr;
@@ -11,10 +11,10 @@ import java.nio.file.Path;
 /** IBM Cloud on loopback: IAM and a registry of one account, and a shell that knows where. */
 final class IbmCloud implements AutoCloseable {
   final InMemoryIam iam = InMemoryIam.start();
-  final IamIdentity owner = iam.addAccount(InMemoryIcr.ACCOUNT, "owner@acme.test");
+  final IamSubject owner = iam.addAccount(InMemoryIcr.ACCOUNT, "owner@acme.test");
   final InMemoryIcr icr = InMemoryIcr.builder().iam(iam).start();
   final IamKey ownerKey = iam.addApiKey(owner, "owner-key");
-  final IamIdentity ci = iam.addServiceId(owner.account(), "ci");
+  final IamSubject ci = iam.addServiceId(owner.account(), "ci");
   final IamKey ciKey = iam.addApiKey(ci, "ci-key");
   final String image = icr.address() + "/acme/web:1.0";
   final String digest;

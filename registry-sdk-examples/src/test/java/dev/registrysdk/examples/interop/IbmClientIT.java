@@ -8,7 +8,7 @@ import dev.registrysdk.auth.Credentials;
 import dev.registrysdk.icr.Region;
 import dev.registrysdk.icr.model.ImageSummary;
 import dev.registrysdk.icr.model.RetentionPolicy;
-import dev.registrysdk.testing.IamIdentity;
+import dev.registrysdk.testing.IamSubject;
 import dev.registrysdk.testing.InMemoryIam;
 import dev.registrysdk.testing.InMemoryIcr;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ class IbmClientIT {
   private static @Nullable IbmClient installed;
 
   private final InMemoryIam iam = InMemoryIam.start();
-  private final IamIdentity owner = iam.addAccount("owner@example.com");
+  private final IamSubject owner = iam.addAccount("owner@example.com");
   private final InMemoryIcr icr = InMemoryIcr.builder().region("us-south").iam(iam).start();
   private final String token = iam.accessToken(owner);
   private final RegistryClient ours =

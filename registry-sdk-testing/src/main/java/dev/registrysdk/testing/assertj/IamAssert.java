@@ -8,9 +8,6 @@ public final class IamAssert extends RequestsAssert<IamAssert, InMemoryIam> {
     super(
         actual,
         IamAssert.class,
-        new Log(
-            String.valueOf(actual),
-            actual::requests,
-            pattern -> actual.requests(pattern::matches)));
+        new Log(String.valueOf(actual), actual::requests, actual::requests));
   }
 }

@@ -14,9 +14,11 @@ public final class IcrAssert extends ContentAssert<IcrAssert, InMemoryIcr> {
   }
 
   /**
-   * Says whose namespaces and trash are meant.
+   * Says whose namespaces and trash are meant. Unless it is said, those of everybody's account in a
+   * region without IAM. An account that does not exist makes every assertion about it fail: nothing
+   * is in its trash, whatever was deleted.
    *
-   * @param id the account's id, {@link InMemoryIcr#ACCOUNT} unless this is said
+   * @param id the account's id
    * @return assertions about that account
    */
   public IcrAssert inAccount(String id) {
@@ -28,10 +30,15 @@ public final class IcrAssert extends ContentAssert<IcrAssert, InMemoryIcr> {
    *
    * @param names the names
    * @return these assertions
-   * @throws AssertionError if one is missing, or another is there
+   * @throws AssertionError if one is missing, or another is there, or if there is no such account
    */
   public IcrAssert hasNamespaces(String... names) {
-    requireSame("the namespaces", List.of(names), actual.namespaces(account), otherAccount());
+    requireAccount();
+    requireSame(
+        "the namespaces of the account " + account,
+        List.of(names),
+        actual.namespaces(account),
+        otherAccount());
     return this;
   }
 
@@ -40,15 +47,18 @@ public final class IcrAssert extends ContentAssert<IcrAssert, InMemoryIcr> {
    *
    * @param name repository and digest or former tag, such as {@code birds/bluebird:1}
    * @return these assertions
-   * @throws AssertionError if it is not there
+   * @throws AssertionError if it is not there, or if there is no such account
    */
   public IcrAssert hasInTrash(String name) {
+    requireAccount();
     List<String> there = trash();
     if (!there.contains(name) && !actual.trash(account).containsKey(name)) {
       throw failed(
           "Expecting "
               + server()
-              + " to have in the trash\n  "
+              + " to have in the trash of the account "
+              + account
+              + "\n  "
               + name
               + "\nbut "
               + (there.isEmpty()
@@ -59,18 +69,40 @@ public final class IcrAssert extends ContentAssert<IcrAssert, InMemoryIcr> {
   }
 
   /**
-   * The trash is empty.
+   * The trash of the account is empty.
    *
    * @return these assertions
-   * @throws AssertionError if it is not
+   * @throws AssertionError if it is not, or if there is no such account
    */
   public IcrAssert hasEmptyTrash() {
+    requireAccount();
     List<String> there = trash();
     if (!there.isEmpty()) {
       throw failed(
-          "Expecting the trash of " + server() + " to be empty, but it has\n" + Texts.lines(there));
+          "Expecting the trash of the account "
+              + account
+              + " in "
+              + server()
+              + " to be empty, but it has\n"
+              + Texts.lines(there));
     }
     return this;
+  }
+
+  /** Nothing that is said of an account that does not exist would prove anything. */
+  private void requireAccount() {
+    List<String> accounts = actual.accounts();
+    if (!accounts.contains(account)) {
+      throw failed(
+          "Expecting "
+              + server()
+              + " to have the account\n  "
+              + account
+              + "\nbut "
+              + (accounts.isEmpty()
+                  ? "it has none: make one with addAccount(…) of its InMemoryIam"
+                  : "it has\n" + Texts.lines(accounts) + "\nSay which is meant with inAccount(…)"));
+    }
   }
 
   /** A hint, if it looks as if another account was meant. */

@@ -41,7 +41,7 @@ public final class RegistryAssertions {
    * @return the assertions
    */
   public static IcrAssert assertThat(InMemoryIcr actual) {
-    return new IcrAssert(actual, InMemoryIcr.ACCOUNT);
+    return new IcrAssert(actual, actual.account().orElse(InMemoryIcr.ACCOUNT));
   }
 
   /**

@@ -18,8 +18,13 @@ import java.lang.annotation.Target;
  *     @Publish(sample = Sample.SMALL, as = "acme/web:1.0") StoredImage image)
  * }</pre>
  *
- * <p>On a class it is done for each registry as it starts, on a method before the method. On a
- * parameter of the type {@code StoredImage} it is done too, and the parameter is the image.
+ * <p>On a class it is done for each test that has servers of its own, on a method before the
+ * method. On a parameter of the type {@code StoredImage} it is done too, and the parameter is the
+ * image.
+ *
+ * <p>Where a test takes an {@code InMemoryIcr} of that name and no {@code InMemoryRegistry} of that
+ * name, the image goes into the region. Without IAM its namespace is created, too; with IAM it
+ * belongs to nobody until {@code createNamespace} gives it to an account.
  */
 @Documented
 @Inherited
@@ -42,7 +47,7 @@ public @interface Publish {
   String as();
 
   /**
-   * The registry.
+   * The registry or the region.
    *
    * @return its {@link Named} name, empty for the one without a name
    */

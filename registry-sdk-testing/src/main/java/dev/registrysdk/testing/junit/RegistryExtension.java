@@ -43,7 +43,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * {@link InMemoryRegistry} or its {@link Faults}, an {@link InMemoryIcr}, an {@link InMemoryIam},
  * and a {@link StoredImage} with {@link Publish}. {@link Named} tells several of a kind apart. A
  * server starts when the first parameter asks for it; the same name is the same server, also in
- * {@code BeforeEach}.
+ * {@code BeforeEach}. Images and {@link Faults} are those of the registry; where a test takes no
+ * registry of that name, those of the region of that name, and faults also those of IAM.
  *
  * <p><b>Life.</b> Servers live as long as the field: with a static field they are those of the
  * class and of the classes nested in it, with an instance field those of the method (of the class,

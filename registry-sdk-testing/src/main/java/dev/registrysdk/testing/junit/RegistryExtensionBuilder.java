@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -82,7 +83,8 @@ public final class RegistryExtensionBuilder {
   }
 
   /**
-   * Puts an image into the registry without a name as it starts.
+   * Puts an image into the registry without a name, or into the region where a test takes no such
+   * registry, before the test; see {@link Publish}.
    *
    * @param image the image
    * @param name repository and tag, such as {@code acme/web:1.0}
@@ -93,7 +95,8 @@ public final class RegistryExtensionBuilder {
   }
 
   /**
-   * Puts an image into the registry of a name as it starts.
+   * Puts an image into the registry of a name, or into the region of that name where a test takes
+   * no such registry, before the test; see {@link Publish}.
    *
    * @param registryName the name that {@link Named} gives
    * @param image the image
@@ -112,6 +115,6 @@ public final class RegistryExtensionBuilder {
    */
   public RegistryExtension build() {
     return new RegistryExtension(
-        new Plan(registry, registries, icr, iam, icrAsksIam, publications));
+        new Plan(registry, registries, icr, iam, icrAsksIam, publications, Optional.empty()));
   }
 }

@@ -51,7 +51,7 @@ public @interface RegistryTest {
   Per per() default Per.METHOD;
 
   /**
-   * Which registry of the world they behave like.
+   * Which registry of the world each {@code InMemoryRegistry} behaves like.
    *
    * @return the name of a {@link dev.registrysdk.testing.RegistryPreset}, such as {@code
    *     docker-hub}; like none of them unless this is set
@@ -64,6 +64,23 @@ public @interface RegistryTest {
    * @return the features to switch off, none unless this is set
    */
   Feature[] without() default {};
+
+  /**
+   * Who can sign in to each {@code InMemoryRegistry} with name and password, as with {@link
+   * dev.registrysdk.testing.RegistryAuth#basic}.
+   *
+   * @return users who may do everything, each as {@code name:password}; without users, here and in
+   *     {@link #token}, everybody may do everything
+   */
+  String[] basic() default {};
+
+  /**
+   * Who gets bearer tokens for each {@code InMemoryRegistry} with name and password, as with {@link
+   * dev.registrysdk.testing.RegistryAuth#token}.
+   *
+   * @return users who may do everything, each as {@code name:password}
+   */
+  String[] token() default {};
 
   /**
    * Whether the servers speak HTTPS, with one certificate for all of them.

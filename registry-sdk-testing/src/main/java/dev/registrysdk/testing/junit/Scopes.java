@@ -116,7 +116,7 @@ final class Scopes {
         store(context.getParent().orElse(context))
             .getOrComputeIfAbsent(
                 LateUseWatch.class, key -> new LateUseWatch(), LateUseWatch.class);
-    return Session.start(base, publications, watch);
+    return Session.start(base, Taken.of(context), publications, watch);
   }
 
   private Optional<RegistryTest> ownAnnotation(ExtensionContext context) {

@@ -21,18 +21,25 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
  */
 final class Session implements AutoCloseable {
   private final Plan plan;
+  private final Taken taken;
   private final LateUseWatch watch;
   private final Map<String, Server> servers = new LinkedHashMap<>();
   private final Set<List<String>> published = new LinkedHashSet<>();
   private int methods;
 
-  private Session(Plan plan, LateUseWatch watch) {
+  private Session(Plan plan, Taken taken, LateUseWatch watch) {
     this.plan = plan;
+    this.taken = taken;
     this.watch = watch;
   }
 
-  static Session start(Plan plan, List<Publication> publications, LateUseWatch watch) {
-    Session session = new Session(plan, watch);
+  /**
+   * Begins, with images that are there from the beginning.
+   *
+   * @param taken what the parameters are, by which the registry of a name is told
+   */
+  static Session start(Plan plan, Taken taken, List<Publication> publications, LateUseWatch watch) {
+    Session session = new Session(plan, taken, watch);
     try {
       publications.forEach(session::publish);
       return session;
@@ -52,6 +59,9 @@ final class Session implements AutoCloseable {
   }
 
   InMemoryIcr icr(String name) {
+    if (taken.registries().isEmpty() && plan.notForRegions().isPresent()) {
+      throw new ParameterResolutionException(plan.notForRegions().get());
+    }
     return (InMemoryIcr)
         started(
             "icr " + name,
@@ -68,7 +78,10 @@ final class Session implements AutoCloseable {
 
   synchronized StoredImage publish(Publication publication) {
     published.add(List.of(publication.registry(), publication.name()));
-    return publication.image().pushTo(registry(publication.registry()), publication.name());
+    String name = publication.registry();
+    return taken.onlyRegion(name)
+        ? publication.pushTo(icr(name))
+        : publication.pushTo(registry(name));
   }
 
   /** The published image of a name; without a name, the only one. */
@@ -86,7 +99,7 @@ final class Session implements AutoCloseable {
               + ". Write @Publish(sample = …, as = \"acme/web:1.0\") before the parameter, or"
               + " @Named(\"acme/web:1.0\") if the class or the method publishes it");
     }
-    return registry(found.get(0).get(0)).image(found.get(0).get(1)).orElseThrow();
+    return content(found.get(0).get(0)).image(found.get(0).get(1)).orElseThrow();
   }
 
   /** Notes that a method begins; the first of those that run forgets what was before it. */
@@ -97,7 +110,7 @@ final class Session implements AutoCloseable {
   }
 
   Faults faults(String name) {
-    return registry(name).faults();
+    return taken.onlyIam(name) ? iam(name).faults() : content(name).faults();
   }
 
   /**
@@ -133,6 +146,10 @@ final class Session implements AutoCloseable {
   @Override
   public void close() {
     close("the test");
+  }
+
+  private InMemoryRegistry content(String name) {
+    return taken.onlyRegion(name) ? icr(name).registry() : registry(name);
   }
 
   private synchronized Object started(String key, Supplier<Server> start) {

@@ -3,12 +3,10 @@ package dev.registrysdk.testing.assertj;
 import static dev.registrysdk.testing.assertj.RegistryAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.registrysdk.testing.InMemoryIcr;
 import dev.registrysdk.testing.InMemoryRegistry;
 import dev.registrysdk.testing.SampleImages;
 import dev.registrysdk.testing.StoredImage;
 import dev.registrysdk.testing.junit.Http;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -393,103 +391,5 @@ final class ContentAssertionsTest {
               3
             but it is
               2""");
-  }
-
-  @Test
-  void regionHasNamespacesImagesAndTrash() {
-    try (InMemoryIcr icr = InMemoryIcr.start()) {
-      icr.createNamespace(InMemoryIcr.ACCOUNT, "birds");
-      icr.createNamespace("other", "bees");
-      String digest = icr.putImage("birds/bluebird", "1", Instant.EPOCH);
-
-      assertThat(icr).hasNamespaces("birds").hasEmptyTrash();
-      assertThat(icr).inAccount("other").hasNamespaces("bees");
-      assertThat(icr).hasImage("birds/bluebird:1").withDigest(digest);
-      delete(icr, "birds/bluebird:1");
-      assertThat(icr)
-          .hasNoImage("birds/bluebird:1")
-          .hasInTrash("birds/bluebird:1")
-          .hasInTrash("birds/bluebird@" + digest);
-    }
-  }
-
-  @Test
-  void regionHasOtherNamespacesAndTrash() {
-    try (InMemoryIcr icr = InMemoryIcr.start()) {
-      icr.createNamespace(InMemoryIcr.ACCOUNT, "birds");
-      icr.putImage("birds/bluebird", "1", Instant.EPOCH);
-
-      assertThatThrownBy(() -> assertThat(icr).hasNamespaces("bees"))
-          .hasMessage(
-              "Expecting the namespaces in "
-                  + icr
-                  + " to be\n"
-                  + "  [bees]\n"
-                  + "but they are\n"
-                  + "  [birds]\n"
-                  + "Missing: [bees]\n"
-                  + "Not expected: [birds]");
-      assertThatThrownBy(() -> assertThat(icr).hasInTrash("birds/bluebird:1"))
-          .hasMessage(
-              "Expecting "
-                  + icr
-                  + " to have in the trash\n"
-                  + "  birds/bluebird:1\n"
-                  + "but the trash is empty");
-      delete(icr, "birds/bluebird:1");
-      assertThatThrownBy(() -> assertThat(icr).hasInTrash("birds/bluebird:2"))
-          .hasMessage(
-              "Expecting "
-                  + icr
-                  + " to have in the trash\n"
-                  + "  birds/bluebird:2\n"
-                  + "but there is no such image. The nearest is birds/bluebird:1. There are:\n"
-                  + "  birds/bluebird:1");
-      assertThatThrownBy(() -> assertThat(icr).hasEmptyTrash())
-          .hasMessage(
-              "Expecting the trash of "
-                  + icr
-                  + " to be empty, but it has\n"
-                  + "  birds/bluebird:1");
-    }
-  }
-
-  @Test
-  void anAccountThatHasNothingMayBeTheWrongOne() {
-    try (InMemoryIcr icr = InMemoryIcr.start()) {
-      icr.createNamespace("other", "birds");
-
-      assertThatThrownBy(() -> assertThat(icr).hasNamespaces("birds"))
-          .hasMessage(
-              """
-              Expecting the namespaces in %s to be
-                [birds]
-              but they are
-                []
-              Missing: [birds]
-              The account %s has no namespaces. If another is meant, say inAccount(…)\
-              """,
-              icr, InMemoryIcr.ACCOUNT);
-      assertThatThrownBy(() -> assertThat(icr).hasInTrash("birds/bluebird:1"))
-          .hasMessage(
-              """
-              Expecting %s to have in the trash
-                birds/bluebird:1
-              but the trash is empty
-              The account %s has no namespaces. If another is meant, say inAccount(…)\
-              """,
-              icr, InMemoryIcr.ACCOUNT);
-    }
-  }
-
-  private static void delete(InMemoryIcr icr, String image) {
-    Http.send(
-        "DELETE",
-        icr.url() + "api/v1/images/" + icr.domain() + "%2F" + image.replace("/", "%2F"),
-        "",
-        "Authorization",
-        "Bearer any",
-        "Account",
-        InMemoryIcr.ACCOUNT);
   }
 }

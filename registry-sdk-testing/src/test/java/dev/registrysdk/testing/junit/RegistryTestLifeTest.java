@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.registrysdk.testing.Feature;
-import dev.registrysdk.testing.IamIdentity;
+import dev.registrysdk.testing.IamSubject;
 import dev.registrysdk.testing.InMemoryIam;
 import dev.registrysdk.testing.InMemoryIcr;
 import dev.registrysdk.testing.InMemoryRegistry;
@@ -354,7 +354,7 @@ final class RegistryTestLifeTest {
   static class Cloud {
     @Test
     void asks(InMemoryIcr icr, InMemoryIam iam, TestReporter reporter) {
-      IamIdentity owner = iam.addAccount("owner@acme.test");
+      IamSubject owner = iam.addAccount("owner@acme.test");
       String account = owner.account();
       String token = iam.accessToken(owner);
       String url = icr.url() + "api/v1/namespaces";

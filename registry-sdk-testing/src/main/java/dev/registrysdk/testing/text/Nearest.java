@@ -1,4 +1,4 @@
-package dev.registrysdk.testing;
+package dev.registrysdk.testing.text;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,15 +6,32 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that somebody probably meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
-  /** The candidate that takes the fewest changes, if those are few. */
-  static Optional<String> of(String name, Collection<String> candidates) {
+  /**
+   * The candidate that takes the fewest changes, if those are few.
+   *
+   * @param name what was written
+   * @param candidates what could be meant
+   * @return the nearest of them, the first of several
+   */
+  public static Optional<String> of(String name, Collection<String> candidates) {
     String typed = name.toLowerCase(Locale.ROOT);
     return candidates.stream()
         .filter(candidate -> distance(typed, candidate) <= Math.max(1, candidate.length() / 3))
         .min(Comparator.comparingInt(candidate -> distance(typed, candidate)));
+  }
+
+  /**
+   * Whether two words differ by at most two characters that were added, taken away or changed.
+   *
+   * @param one a word
+   * @param other another one
+   * @return true if they are that near
+   */
+  public static boolean isNear(String one, String other) {
+    return distance(one, other) <= 2;
   }
 
   /** How many characters have to be added, taken away or changed. */

@@ -4,11 +4,11 @@ import java.util.Objects;
 
 /**
  * Somebody whom {@link InMemoryIam} knows, in one account: a user, a service ID or a trusted
- * profile. A user of two accounts is two identities with one IAM id.
+ * profile; the subject of policies. A user of two accounts is two identities with one IAM id.
  *
  * <p>Immutable; equal when IAM id and account are.
  */
-public final class IamIdentity {
+public final class IamSubject {
   enum Kind {
     USER,
     SERVICE_ID,
@@ -20,7 +20,7 @@ public final class IamIdentity {
   private final String account;
   private final String name;
 
-  IamIdentity(Kind kind, String id, String account, String name) {
+  IamSubject(Kind kind, String id, String account, String name) {
     this.kind = kind;
     this.id = id;
     this.account = account;
@@ -82,7 +82,7 @@ public final class IamIdentity {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof IamIdentity that && id.equals(that.id) && account.equals(that.account);
+    return other instanceof IamSubject that && id.equals(that.id) && account.equals(that.account);
   }
 
   @Override
