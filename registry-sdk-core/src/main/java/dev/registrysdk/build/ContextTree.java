@@ -71,7 +71,8 @@ final class ContextTree {
         kind == ContextEntry.Kind.FILE && known.get("size") instanceof Long bytes ? bytes : 0;
     FileTime time =
         known.get("lastModifiedTime") instanceof FileTime given ? given : FileTime.fromMillis(0);
-    String target = kind == ContextEntry.Kind.LINK ? FileNames.of(Files.readSymbolicLink(file)) : "";
+    String target =
+        kind == ContextEntry.Kind.LINK ? FileNames.of(Files.readSymbolicLink(file)) : "";
     return Optional.of(
         new ContextEntry(path, file, kind, size, mode & 07777, time.toInstant(), target));
   }

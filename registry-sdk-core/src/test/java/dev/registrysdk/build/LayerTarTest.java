@@ -65,8 +65,7 @@ class LayerTarTest {
     assertThat(ByteString.of(tar, 512, 57).hex()).isEqualTo(record.hex() + setuid.hex() + "0a");
     Path file = Files.write(temp.resolve("layer.tar"), tar);
     Process listing = new ProcessBuilder("tar", "-tf", file.toString()).start();
-    assertThat(new String(listing.getInputStream().readAllBytes(), UTF_8))
-        .isEqualTo("newuidmap\n");
+    assertThat(new String(listing.getInputStream().readAllBytes(), UTF_8)).isEqualTo("newuidmap\n");
     assertThat(listing.waitFor()).isZero();
   }
 
@@ -141,8 +140,10 @@ class LayerTarTest {
                               null,
                               null,
                               Map.of(
-                                  CAPABILITY, ByteString.of(value),
-                                  "SCHILY.xattr.user.x", ByteString.encodeUtf8(text)),
+                                  CAPABILITY,
+                                  ByteString.of(value),
+                                  "SCHILY.xattr.user.x",
+                                  ByteString.encodeUtf8(text)),
                               new LayerEntry.Device(1, 3));
                       default -> file(at, text.repeat(3), with);
                     });
