@@ -178,7 +178,8 @@ final class BuildCommand implements Runnable {
   private BuildContext context() {
     if (directory.toString().equals("-")) {
       throw new IllegalArgumentException(
-          "DIRECTORY is a directory: unpack what comes from standard input; -f - is for a Dockerfile");
+          "DIRECTORY is a directory: unpack what comes from standard input;"
+              + " -f - is for a Dockerfile");
     }
     BuildContext.Builder context = BuildContext.builder().directory(directory);
     if ("-".equals(file)) {
