@@ -16,6 +16,7 @@ import dev.registrysdk.oci.ImageReference;
 import dev.registrysdk.oci.MediaType;
 import dev.registrysdk.oci.Platform;
 import dev.registrysdk.store.ImageReader;
+import dev.registrysdk.store.ImageSource;
 import dev.registrysdk.store.ImageWriter.BlobResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -89,7 +90,7 @@ final class EngineMethod extends BuildMethod {
           new Copier()
               .copy(
                   CopyRequest.builder()
-                      .source(() -> new BorrowedReader(image))
+                      .source(new Built(image, engine))
                       .target(site.target(request))
                       .concurrency(request.concurrency())
                       .listener(results)
@@ -100,6 +101,19 @@ final class EngineMethod extends BuildMethod {
           .unchanged(copied.unchanged())
           .addImages(BuildSite.describe(image, image.root(), results.byBlob))
           .build();
+    }
+  }
+
+  /** The image in the engine, with a name for messages. */
+  private record Built(ImageReader image, DockerEngine engine) implements ImageSource {
+    @Override
+    public ImageReader openReader() {
+      return new BorrowedReader(image);
+    }
+
+    @Override
+    public String toString() {
+      return "the image that " + engine + " built";
     }
   }
 

@@ -230,6 +230,23 @@ class BuildMethodTest {
   }
 
   @Test
+  void whereAnEnginesImageCannotGoIsToldWithAName() throws IOException {
+    Path file = Files.writeString(scratch.resolve("file"), "");
+
+    assertThatThrownBy(
+            () ->
+                registry
+                    .images()
+                    .build(
+                        build ->
+                            build
+                                .context(context)
+                                .engine(engine())
+                                .target(DockerArchive.at(file.resolve("a.tar")).image("a:1"))))
+        .hasMessageStartingWith("Copying the image that %s built to ", engine());
+  }
+
+  @Test
   void whatAnEngineCannotDoIsRefusedBeforeItIsAsked() {
     assertThatThrownBy(
             () ->

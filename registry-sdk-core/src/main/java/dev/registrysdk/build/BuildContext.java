@@ -38,6 +38,13 @@ public interface BuildContext {
   }
 
   /**
+   * A Dockerfile that is no file. {@link #dockerfilePath} is its name then, and need not be there.
+   *
+   * @return the text
+   */
+  Optional<String> dockerfileText();
+
+  /**
    * The context of a directory with a {@code Dockerfile} in it.
    *
    * @param directory the directory

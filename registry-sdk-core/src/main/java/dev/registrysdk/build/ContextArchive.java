@@ -174,6 +174,9 @@ public final class ContextArchive {
 
   /** The path of a Dockerfile that is in the directory, and not a link. */
   private Optional<String> inside() {
+    if (context.dockerfileText().isPresent()) {
+      return Optional.empty();
+    }
     try {
       Path directory = context.directory().toRealPath();
       Path wanted = context.directory().resolve(context.dockerfilePath());
@@ -184,11 +187,7 @@ public final class ContextArchive {
       }
       Path named = parent.toRealPath().resolve(String.valueOf(wanted.getFileName()));
       return named.equals(real)
-          ? Optional.of(
-              directory
-                  .relativize(real)
-                  .toString()
-                  .replace(real.getFileSystem().getSeparator(), "/"))
+          ? Optional.of(FileNames.of(directory.relativize(real)))
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty(); // reading it says what is wrong

@@ -3,6 +3,7 @@ package dev.registrysdk.build;
 import dev.registrysdk.error.CancelledException;
 import dev.registrysdk.error.Failure;
 import dev.registrysdk.error.RegistryException;
+import dev.registrysdk.error.Remedy;
 import dev.registrysdk.error.StorageException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -26,5 +27,10 @@ final class ContextFailures {
                 ? "it does not exist"
                 : e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return new StorageException(failure.reason(reason).build(), e);
+  }
+
+  static StorageException noText(Path file) {
+    return BuildFailures.unusable(
+        "Could not use " + file, "its name is not UTF-8", Remedy.CHECK_PATH);
   }
 }

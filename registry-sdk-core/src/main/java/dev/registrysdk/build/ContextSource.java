@@ -85,14 +85,14 @@ final class ContextSource implements CopySource {
   }
 
   private static String path(ContextEntry entry) {
-    String what = "Could not use " + entry.file();
     if (entry.path().indexOf(UNDECODABLE) >= 0) {
-      throw BuildFailures.unusable(what, "its name is not valid text here", Remedy.CHECK_PATH);
+      throw ContextFailures.noText(entry.file());
     }
     try {
       return EntryPath.of(entry.path());
     } catch (IllegalArgumentException e) {
-      throw BuildFailures.unusable(what, String.valueOf(e.getMessage()), Remedy.CHECK_PATH);
+      throw BuildFailures.unusable(
+          "Could not use " + entry.file(), String.valueOf(e.getMessage()), Remedy.CHECK_PATH);
     }
   }
 

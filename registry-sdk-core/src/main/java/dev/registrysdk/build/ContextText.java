@@ -27,6 +27,10 @@ final class ContextText {
   private ContextText() {}
 
   static String dockerfile(BuildContext context) {
+    return context.dockerfileText().orElseGet(() -> dockerfileFile(context));
+  }
+
+  private static String dockerfileFile(BuildContext context) {
     Path file = context.directory().resolve(context.dockerfilePath());
     if (!Files.exists(file)) {
       String name = String.valueOf(file.getFileName());

@@ -20,6 +20,7 @@ final class ContextTree {
   /** The order of UTF-8, which is that of code points, and not that of Java's strings. */
   private static final Comparator<String> NAMES = ContextTree::compare;
 
+  private static final char UNDECODABLE = '\ufffd';
   private static final int TYPE = 0170000;
   private static final int SOCKET = 0140000;
 
@@ -36,7 +37,7 @@ final class ContextTree {
   }
 
   private Path file(String path) {
-    return path.isEmpty() ? root : root.resolve(path);
+    return path.isEmpty() ? root : FileNames.resolve(root, path);
   }
 
   /** The file at a path, if there is one; sockets count as none. */
@@ -45,6 +46,10 @@ final class ContextTree {
     try {
       return read(path, file);
     } catch (NoSuchFileException | NotDirectoryException e) {
+      // It was listed, but has no path of text; it must not be lost silently.
+      if (path.indexOf(UNDECODABLE) >= 0) {
+        throw ContextFailures.noText(file);
+      }
       return Optional.empty();
     } catch (IOException e) {
       throw ContextFailures.unreadable(file, e);
@@ -66,7 +71,8 @@ final class ContextTree {
         kind == ContextEntry.Kind.FILE && known.get("size") instanceof Long bytes ? bytes : 0;
     FileTime time =
         known.get("lastModifiedTime") instanceof FileTime given ? given : FileTime.fromMillis(0);
-    String target = kind == ContextEntry.Kind.LINK ? slashes(Files.readSymbolicLink(file)) : "";
+    String target =
+        kind == ContextEntry.Kind.LINK ? FileNames.of(Files.readSymbolicLink(file)) : "";
     return Optional.of(
         new ContextEntry(path, file, kind, size, mode & 07777, time.toInstant(), target));
   }
@@ -81,17 +87,13 @@ final class ContextTree {
                 : ContextEntry.Kind.SPECIAL;
   }
 
-  private static String slashes(Path path) {
-    return path.toString().replace(path.getFileSystem().getSeparator(), "/");
-  }
-
   /** The names in a directory, in the order of their UTF-8 bytes. */
   List<String> names(String directory) {
     Path file = file(directory);
     List<String> names = new ArrayList<>();
     try (DirectoryStream<Path> children = Files.newDirectoryStream(file)) {
       for (Path child : children) {
-        names.add(String.valueOf(child.getFileName()));
+        names.add(FileNames.of(child.getFileName()));
       }
     } catch (DirectoryIteratorException e) {
       IOException cause = e.getCause();

@@ -7,6 +7,7 @@ import dev.registrysdk.error.Failure;
 import dev.registrysdk.error.Remedy;
 import dev.registrysdk.error.UnsupportedException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ final class EngineNeeds {
   private static final int MOST = 50;
   private static final Pattern FRONTEND =
       Pattern.compile("(docker\\.io/)?docker/dockerfile(-upstream)?([:@].*)?");
+  private static final Pattern SYNTAX = Pattern.compile("(?i)\\ufeff?\\s*#\\s*syntax\\s*=");
   private static final Pattern DOWNLOAD = Pattern.compile("(?i)https?://.*");
   private static final Pattern GIT =
       Pattern.compile("(git://|ssh://|git@|github\\.com/|[a-z]+@[^/]+:).*|.*\\.git(#.*)?");
@@ -31,7 +33,17 @@ final class EngineNeeds {
     dockerfile
         .syntax()
         .filter(syntax -> !FRONTEND.matcher(syntax).matches())
-        .ifPresent(syntax -> put(1, "syntax=" + syntax, "another frontend"));
+        .ifPresent(syntax -> put(directive(), "syntax=" + syntax, "another frontend"));
+  }
+
+  /** The line of the directive that names the frontend; others may stand above it. */
+  private int directive() {
+    List<String> lines = dockerfile.toString().lines().toList();
+    int above = 0;
+    while (above < lines.size() && !SYNTAX.matcher(lines.get(above)).lookingAt()) {
+      above++;
+    }
+    return above + 1;
   }
 
   /** Looks at an instruction, its variables replaced if they are known. */

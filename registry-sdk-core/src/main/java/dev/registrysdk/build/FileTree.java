@@ -67,10 +67,9 @@ final class FileTree {
       throw e.getCause();
     }
     for (Path child : children) {
-      String name = String.valueOf(child.getFileName());
+      String name = FileNames.of(child.getFileName());
       if (name.indexOf(UNDECODABLE) >= 0) {
-        throw BuildFailures.unusable(
-            "Could not read " + child, "its name is not valid text here", Remedy.CHECK_PATH);
+        throw ContextFailures.noText(child);
       }
       String below = EntryPath.of(EntryPath.join(path, name));
       add(child, below, LinkOption.NOFOLLOW_LINKS);
@@ -99,8 +98,7 @@ final class FileTree {
     boolean follow = links.length == 0;
     EntryAttributes attributes = attributes(found);
     if (found.isSymbolicLink()) {
-      String separator = file.getFileSystem().getSeparator();
-      String target = Files.readSymbolicLink(file).toString().replace(separator, "/");
+      String target = FileNames.of(Files.readSymbolicLink(file));
       entries.accept(LayerEntry.symlink(path, attributes, target));
     } else if (found.isDirectory()) {
       entries.accept(LayerEntry.directory(path, attributes, mode(file, UNKNOWN_MODE, follow)));

@@ -2,6 +2,7 @@ package dev.registrysdk.build;
 
 import java.time.Instant;
 import java.util.Map;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ record LayerEntry(
     @Nullable Instant modified,
     @Nullable String link,
     @Nullable EntryContent content,
-    Map<String, String> extended,
+    Map<String, ByteString> extended,
     Device device) {
   static final int FILE_MODE = 0644;
   static final int DIRECTORY_MODE = 0755;

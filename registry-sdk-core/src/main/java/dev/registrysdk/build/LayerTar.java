@@ -1,6 +1,8 @@
 package dev.registrysdk.build;
 
 import dev.registrysdk.build.LayerEntry.Kind;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -10,9 +12,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import okio.ByteString;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a layer as a tar whose bytes depend on nothing but the entries: no names of users, whole
@@ -50,18 +55,31 @@ final class LayerTar {
 
   /** A tar while it is written. */
   final class Writing {
+    private final Turnout out;
     private final TarArchiveOutputStream tar;
     private final byte[] buffer = new byte[BUFFER];
 
     private Writing(OutputStream target) {
-      tar = new TarArchiveOutputStream(target, BLOCK, "UTF-8");
+      out = new Turnout(target);
+      tar = new TarArchiveOutputStream(out, BLOCK, "UTF-8");
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
       tar.setAddPaxHeadersForNonAsciiNames(true);
     }
 
     void add(LayerEntry entry) throws IOException {
-      tar.putArchiveEntry(header(entry));
+      checkText(entry);
+      Map<String, ByteString> binary = new TreeMap<>(entry.extended());
+      binary.values().removeIf(PaxAttributes::isText);
+      if (binary.isEmpty()) {
+        tar.putArchiveEntry(header(entry));
+      } else {
+        out.turned = new ByteArrayOutputStream();
+        tar.putArchiveEntry(header(entry));
+        byte[] headers = out.turned.toByteArray();
+        out.turned = null;
+        PaxAttributes.write(headers, binary, out);
+      }
       EntryContent content = entry.content();
       if (content != null) {
         try (InputStream in = content.open()) {
@@ -77,6 +95,25 @@ final class LayerTar {
     }
   }
 
+  /** Leads bytes aside while the headers of an entry are written. */
+  private static final class Turnout extends FilterOutputStream {
+    private @Nullable ByteArrayOutputStream turned;
+
+    Turnout(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      (turned == null ? out : turned).write(bytes, offset, length);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      (turned == null ? out : turned).write(b);
+    }
+  }
+
   private static void copy(InputStream in, OutputStream out, byte[] buffer) throws IOException {
     int read;
     while ((read = in.read(buffer)) >= 0) {
@@ -87,8 +124,7 @@ final class LayerTar {
     }
   }
 
-  private TarArchiveEntry header(LayerEntry entry) throws IOException {
-    checkText(entry);
+  private TarArchiveEntry header(LayerEntry entry) {
     TarArchiveEntry header = new TarArchiveEntry(name(entry), type(entry.kind()), true);
     header.setMode(entry.mode());
     header.setUserId(entry.uid());
@@ -104,7 +140,7 @@ final class LayerTar {
       header.setDevMajor(entry.device().major());
       header.setDevMinor(entry.device().minor());
     }
-    entry.extended().forEach(header::addPaxHeader);
+    entry.extended().forEach((keyword, value) -> header.addPaxHeader(keyword, value.utf8()));
     return header;
   }
 
@@ -113,13 +149,6 @@ final class LayerTar {
     if (entry.path().indexOf(UNDECODABLE) >= 0
         || (entry.link() != null && entry.link().indexOf(UNDECODABLE) >= 0)) {
       throw new IOException("the name /" + entry.path() + " is not UTF-8");
-    }
-    for (Map.Entry<String, String> attribute : entry.extended().entrySet()) {
-      if (attribute.getValue().indexOf(UNDECODABLE) >= 0) {
-        throw new IOException(
-            "the extended attribute %s of /%s is not text and cannot be carried over"
-                .formatted(attribute.getKey(), entry.path()));
-      }
     }
   }
 

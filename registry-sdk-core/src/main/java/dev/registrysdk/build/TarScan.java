@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import okio.ByteString;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -58,7 +59,7 @@ final class TarScan {
         if (offset + entry.getSize() > channel.size()) {
           throw damaged("it ends inside of " + entry.getName());
         }
-        LayerEntry read = checked(entry, offset);
+        LayerEntry read = checked(entry, headers, offset);
         if (read != null) {
           entries.accept(read);
         }
@@ -91,18 +92,18 @@ final class TarScan {
     return entry;
   }
 
-  private @Nullable LayerEntry checked(TarArchiveEntry entry, long offset) {
+  private @Nullable LayerEntry checked(TarArchiveEntry entry, TarHeaders headers, long offset) {
     if (entry.isSparse()) {
       throw BuildFailures.unsupported(what, "its entry " + entry.getName() + " is a sparse file");
     }
     try {
-      return convert(entry, offset);
+      return convert(entry, headers, offset);
     } catch (IllegalArgumentException e) {
       throw damaged("its entry " + entry.getName() + " is refused: " + e.getMessage());
     }
   }
 
-  private @Nullable LayerEntry convert(TarArchiveEntry entry, long offset) {
+  private @Nullable LayerEntry convert(TarArchiveEntry entry, TarHeaders headers, long offset) {
     String path = layer ? EntryPath.normal(entry.getName()) : EntryPath.of(entry.getName());
     if (layer && EntryPath.name(path).startsWith(EntryPath.WHITEOUT)) {
       return whiteout(path);
@@ -126,7 +127,7 @@ final class TarScan {
         entry.getLastModifiedTime().toInstant(),
         link,
         kind == Kind.FILE ? EntryContent.slice(file, offset, entry.getSize()) : null,
-        extended(entry),
+        extended(entry, headers),
         new LayerEntry.Device(entry.getDevMajor(), entry.getDevMinor()));
   }
 
@@ -157,9 +158,16 @@ final class TarScan {
     };
   }
 
-  private static Map<String, String> extended(TarArchiveEntry entry) {
-    Map<String, String> extended = new TreeMap<>(entry.getExtraPaxHeaders());
+  private static Map<String, ByteString> extended(TarArchiveEntry entry, TarHeaders headers) {
+    Map<String, ByteString> extended = new TreeMap<>();
+    entry
+        .getExtraPaxHeaders()
+        .forEach((keyword, value) -> extended.put(keyword, ByteString.encodeUtf8(value)));
     extended.keySet().removeIf(keyword -> !keyword.startsWith(XATTR));
+    if (!extended.isEmpty()) {
+      Map<String, ByteString> written = PaxAttributes.read(headers.bytes());
+      extended.replaceAll((keyword, value) -> written.getOrDefault(keyword, value));
+    }
     return extended;
   }
 

@@ -1,5 +1,6 @@
 package dev.registrysdk.work;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,6 +14,7 @@ public final class TarHeaders extends InputStream {
   private static final int MAX_HEADER = 1 << 20;
 
   private final FileChannel channel;
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private int read;
   private boolean zeros;
 
@@ -29,6 +31,16 @@ public final class TarHeaders extends InputStream {
   public void nextHeader() {
     read = 0;
     zeros = false;
+    bytes.reset();
+  }
+
+  /**
+   * The headers of the member as they are.
+   *
+   * @return all that was read for it
+   */
+  public byte[] bytes() {
+    return bytes.toByteArray();
   }
 
   /**
@@ -54,6 +66,7 @@ public final class TarHeaders extends InputStream {
       if (read > MAX_HEADER) {
         throw new IOException("a header is larger than " + (MAX_HEADER >> 20) + " MiB");
       }
+      bytes.write(buffer, offset, count);
       zeros = true;
       for (int i = offset; i < offset + count; i++) {
         zeros &= buffer[i] == 0;

@@ -240,6 +240,8 @@ class DockerfileBuilderTest {
     assertThatThrownBy(() -> lab.build("# syntax=acme/front:1\nFROM base\n"))
         .isInstanceOf(UnsupportedException.class)
         .hasMessageContaining("Dockerfile:1 syntax=acme/front:1 (another frontend)");
+    assertThatThrownBy(() -> lab.build("# escape=`\n# Syntax = acme/front:1\nFROM base\n"))
+        .hasMessageContaining("Dockerfile:2 syntax=acme/front:1 (another frontend)");
   }
 
   @Test

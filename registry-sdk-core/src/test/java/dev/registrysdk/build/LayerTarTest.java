@@ -15,16 +15,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LayerTarTest {
   private static final Instant TIME = Instant.ofEpochSecond(1_700_000_000);
+
+  private static final String CAPABILITY = "SCHILY.xattr.security.capability";
+
+  @TempDir Path temp;
 
   @Test
   void layerWithoutEntriesIsTwoEmptyBlocks() throws IOException {
@@ -39,26 +46,27 @@ class LayerTarTest {
 
   @Test
   void whatCannotBeWrittenUnchangedIsRefused() {
-    LayerEntry capable =
-        new LayerEntry(
-            "ping",
-            Kind.FILE,
-            0755,
-            0,
-            0,
-            null,
-            null,
-            EntryContent.of(new byte[0]),
-            Map.of("SCHILY.xattr.security.capability", "\u0001\ufffd"),
-            LayerEntry.Device.NONE);
-
-    assertThatThrownBy(() -> tar(List.of(capable)))
-        .isInstanceOf(IOException.class)
-        .hasMessage(
-            "the extended attribute SCHILY.xattr.security.capability of /ping is not text and"
-                + " cannot be carried over");
     assertThatThrownBy(() -> tar(List.of(file("b\ufffd", "", EntryAttributes.DEFAULT))))
+        .isInstanceOf(IOException.class)
         .hasMessage("the name /b\ufffd is not UTF-8");
+  }
+
+  @Test
+  void capabilitiesAreWrittenAsTheirBytesForTarToRead() throws Exception {
+    // cap_setuid=ep, as newuidmap has it, is bit 7
+    ByteString setuid = ByteString.decodeHex("0100000280000000000000000000000000000000");
+    LayerEntry program = file("newuidmap", "x", EntryAttributes.DEFAULT);
+
+    byte[] tar = tar(List.of(extended(program, Map.of(CAPABILITY, setuid))));
+
+    // header and record of the attribute, header and content of the file, and the end
+    assertThat(tar).hasSize(6 * 512);
+    ByteString record = ByteString.encodeUtf8("57 " + CAPABILITY + "=");
+    assertThat(ByteString.of(tar, 512, 57).hex()).isEqualTo(record.hex() + setuid.hex() + "0a");
+    Path file = Files.write(temp.resolve("layer.tar"), tar);
+    Process listing = new ProcessBuilder("tar", "-tf", file.toString()).start();
+    assertThat(new String(listing.getInputStream().readAllBytes(), UTF_8)).isEqualTo("newuidmap\n");
+    assertThat(listing.waitFor()).isZero();
   }
 
   @Property(tries = 100)
@@ -109,9 +117,14 @@ class LayerTarTest {
                         .modified(Instant.ofEpochSecond(time))
                         .build());
     Arbitrary<LayerEntry> entry =
-        Combinators.combine(path, attributes, Arbitraries.integers().between(0, 4), name)
+        Combinators.combine(
+                path,
+                attributes,
+                Arbitraries.integers().between(0, 4),
+                name,
+                Arbitraries.bytes().array(byte[].class).ofMinSize(1).ofMaxSize(1000))
             .as(
-                (at, with, kind, text) ->
+                (at, with, kind, text, value) ->
                     switch (kind) {
                       case 0 -> LayerEntry.directory(at, with, 0755);
                       case 1 -> LayerEntry.symlink(at, with, "../" + text);
@@ -126,7 +139,11 @@ class LayerTarTest {
                               TIME,
                               null,
                               null,
-                              Map.of("SCHILY.xattr.user.x", text.replace('\n', ' ')),
+                              Map.of(
+                                  CAPABILITY,
+                                  ByteString.of(value),
+                                  "SCHILY.xattr.user.x",
+                                  ByteString.encodeUtf8(text)),
                               new LayerEntry.Device(1, 3));
                       default -> file(at, text.repeat(3), with);
                     });
@@ -135,6 +152,26 @@ class LayerTarTest {
 
   private static LayerEntry file(String path, String content, EntryAttributes attributes) {
     return LayerEntry.file(path, attributes, 0644, EntryContent.of(content.getBytes(UTF_8)));
+  }
+
+  private static LayerEntry extended(LayerEntry entry, Map<String, ByteString> extended) {
+    return new LayerEntry(
+        entry.path(),
+        entry.kind(),
+        entry.mode(),
+        entry.uid(),
+        entry.gid(),
+        entry.modified(),
+        entry.link(),
+        entry.content(),
+        extended,
+        entry.device());
+  }
+
+  private static String hex(Map<String, ByteString> extended) {
+    Map<String, String> hex = new TreeMap<>();
+    extended.forEach((keyword, value) -> hex.put(keyword, value.hex()));
+    return hex.toString();
   }
 
   private static byte[] tar(List<LayerEntry> entries) throws IOException {
@@ -163,7 +200,7 @@ class LayerTarTest {
             String.valueOf(entry.modified() == null ? TIME : entry.modified()),
             String.valueOf(entry.link()),
             content,
-            entry.extended().toString(),
+            hex(entry.extended()),
             entry.device().toString()));
   }
 }

@@ -36,6 +36,9 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExample:%n",
     footer = "  cr build --tag us.icr.io/acme/web:1.0 --platform linux/amd64 .")
 final class BuildCommand implements Runnable {
+  /** As many bytes as a Dockerfile may have, and one. */
+  private static final int MOST = (16 << 20) + 1;
+
   @Mixin private final Output output;
   @Mixin private final Connection connection;
   @Mixin private final SignIn signIn;
@@ -56,20 +59,24 @@ final class BuildCommand implements Runnable {
   @Option(
       names = {"--file", "-f"},
       paramLabel = "FILE",
-      description = "The Dockerfile; DIRECTORY/Dockerfile unless given.")
-  private @Nullable Path file;
+      description = "The Dockerfile, - for standard input; DIRECTORY/Dockerfile unless given.")
+  private @Nullable String file;
 
   @Option(
       names = "--build-arg",
-      paramLabel = "NAME=VALUE",
-      description = "Sets an argument that ARG declares; it is no place for secrets.")
-  private Map<String, String> arguments = new LinkedHashMap<>();
+      paramLabel = "NAME[=VALUE]",
+      mapFallbackValue = Option.NULL_VALUE,
+      description =
+          "Sets an argument that ARG declares, without a value to that of the environment variable"
+              + " if there is one; it is no place for secrets.")
+  private Map<String, Optional<String>> arguments = new LinkedHashMap<>();
 
   @Option(names = "--label", paramLabel = "NAME=VALUE", description = "Adds a label.")
   private Map<String, String> labels = new LinkedHashMap<>();
 
   @Option(
       names = "--platform",
+      split = ",",
       paramLabel = "OS/ARCH",
       description = "Build for this platform; can be repeated. Without it: that of this machine.")
   private List<Platform> platforms = new ArrayList<>();
@@ -84,6 +91,7 @@ final class BuildCommand implements Runnable {
       names = "--engine",
       arity = "0..1",
       fallbackValue = "",
+      preprocessor = AddressOrNone.class,
       paramLabel = "ADDRESS",
       description =
           "Let an engine build, which runs commands too: the one at the address (unix:///...), else"
@@ -146,14 +154,10 @@ final class BuildCommand implements Runnable {
   }
 
   private BuildImageRequest request(BuildListener listener) {
-    BuildContext.Builder context = BuildContext.builder().directory(directory);
-    if (file != null) {
-      context.dockerfilePath(file.toAbsolutePath());
-    }
     BuildImageRequest.Builder request =
         BuildImageRequest.builder()
-            .context(context.build())
-            .arguments(arguments)
+            .context(context())
+            .arguments(arguments())
             .labels(labels)
             .platforms(platforms)
             .listener(listener);
@@ -169,6 +173,30 @@ final class BuildCommand implements Runnable {
     }
     tags.stream().skip(1).forEach(tag -> request.addTags(tag.reference()));
     return request.image(tags.get(0).reference()).build();
+  }
+
+  private BuildContext context() {
+    if (directory.toString().equals("-")) {
+      throw new IllegalArgumentException(
+          "DIRECTORY is a directory: unpack what comes from standard input;"
+              + " -f - is for a Dockerfile");
+    }
+    BuildContext.Builder context = BuildContext.builder().directory(directory);
+    if ("-".equals(file)) {
+      context.dockerfileText(io.readAll(MOST));
+    } else if (file != null) {
+      context.dockerfilePath(Path.of(file).toAbsolutePath());
+    }
+    return context.build();
+  }
+
+  /** What has no value has that of the environment, as with docker; none if there is none. */
+  private Map<String, String> arguments() {
+    Map<String, String> values = new LinkedHashMap<>();
+    arguments.forEach(
+        (name, value) ->
+            value.or(() -> io.variable(name)).ifPresent(known -> values.put(name, known)));
+    return values;
   }
 
   /** Where this user keeps what can be made again; nowhere if there is no home. */

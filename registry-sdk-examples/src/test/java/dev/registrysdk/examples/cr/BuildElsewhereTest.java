@@ -105,6 +105,15 @@ class BuildElsewhereTest {
   }
 
   @Test
+  void directoryBehindTheOptionIsNoAddress() {
+    String[] both = {"build", "--tag", image, "--remote", "--engine", directory.toString()};
+
+    // It is complete, and refused for what it asks for.
+    assertThat(new Shell().run(both))
+        .isEqualTo(new Shell.Run(2, "", "cr: Give one of --engine, --automatic and --remote\n"));
+  }
+
+  @Test
   void pullAndNoCacheAreForTheEngine() {
     build("--engine", address());
     build("--engine", address(), "--pull", "--no-cache");

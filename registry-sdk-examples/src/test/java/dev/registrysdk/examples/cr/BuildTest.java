@@ -106,6 +106,47 @@ class BuildTest {
   }
 
   @Test
+  void dockerfileComesFromStandardInputForADash() {
+    Shell.Run run =
+        new Shell()
+            .input("FROM scratch\nLABEL from=stdin\nCOPY index.html /\n")
+            .run("build", "--quiet", "-t", image, "-f", "-", directory.toString());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(cr("inspect", image).out()).contains("Label       from=stdin");
+  }
+
+  @Test
+  void archiveFromStandardInputIsNoDirectory() {
+    assertThat(cr("build", "-t", image, "-"))
+        .isEqualTo(
+            new Shell.Run(
+                2,
+                "",
+                "cr: DIRECTORY is a directory: unpack what comes from standard input; -f - is for a"
+                    + " Dockerfile\n"));
+  }
+
+  @Test
+  void argumentWithoutAValueHasThatOfTheEnvironment() {
+    String[] build = {"build", "-t", image, "--build-arg", "V", directory.toString(), "--quiet"};
+
+    new Shell().variable("V", "7").run(build);
+    assertThat(cr("inspect", image).out()).contains("Label       v=7");
+
+    assertThat(new Shell().run(build).exitCode()).isZero();
+    assertThat(cr("inspect", image).out()).contains("Label       v=\n");
+  }
+
+  @Test
+  void platformsMayBeSeparatedByCommas() {
+    Shell.Run run = build("-t", image, "--platform", "linux/arm64,linux/s390x");
+
+    assertThat(run.masked().err())
+        .endsWith("%s: linux/amd64, linux/arm64, linux/s390x, SIZE\n".formatted(image));
+  }
+
+  @Test
   void whatNeedsAnEngineIsTold() throws IOException {
     dockerfile("FROM scratch\nRUN one\nRUN two\n");
 
