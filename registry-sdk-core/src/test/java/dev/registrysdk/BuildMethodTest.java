@@ -21,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BuildMethodTest {
+  private final Socket deaf = new Socket();
   private final InMemoryRegistry server = InMemoryRegistry.builder().start();
   private final RegistryClient registry =
       RegistryClient.builder()
@@ -85,7 +87,8 @@ class BuildMethodTest {
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws IOException {
+    deaf.close();
     docker.stop(0);
     registry.close();
     server.close();
@@ -128,11 +131,10 @@ class BuildMethodTest {
     return DockerEngine.at("tcp://127.0.0.1:" + docker.getAddress().getPort());
   }
 
-  private static DockerEngine nobody() throws IOException {
-    try (java.net.ServerSocket free =
-        new java.net.ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return DockerEngine.at("tcp://127.0.0.1:" + free.getLocalPort());
-    }
+  private DockerEngine nobody() throws IOException {
+    // Kept, so that nobody else listens there meanwhile.
+    deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    return DockerEngine.at("tcp://127.0.0.1:" + deaf.getLocalPort());
   }
 
   private void dockerfile(String text) throws IOException {

@@ -24,6 +24,13 @@ final class FaultStage implements AutoCloseable {
   final String web;
 
   FaultStage(InMemoryRegistryBuilder builder, UnaryOperator<RegistryClient.Builder> options) {
+    this(builder, options, Duration.ofSeconds(60));
+  }
+
+  private FaultStage(
+      InMemoryRegistryBuilder builder,
+      UnaryOperator<RegistryClient.Builder> options,
+      Duration readTimeout) {
     source.root(image);
     server = builder.start();
     client =
@@ -34,7 +41,7 @@ final class FaultStage implements AutoCloseable {
                         CredentialProvider.of(server.address(), Credentials.basic("ann", "secret")))
                     .http(
                         http ->
-                            http.readTimeout(Duration.ofSeconds(2))
+                            http.readTimeout(readTimeout)
                                 .retry(
                                     RetryPolicy.builder()
                                         .initialDelay(Duration.ZERO)
@@ -46,6 +53,11 @@ final class FaultStage implements AutoCloseable {
 
   static FaultStage start() {
     return new FaultStage(InMemoryRegistry.builder(), options -> options);
+  }
+
+  /** For a registry that falls silent; a busy machine may take such a time for an answer. */
+  static FaultStage impatient() {
+    return new FaultStage(InMemoryRegistry.builder(), options -> options, Duration.ofSeconds(2));
   }
 
   /** With the image in the registry, and no request yet. */

@@ -53,8 +53,7 @@ class IcrSnippetsTest {
             .build();
     return RegistryClient.builder()
         .region(Region.at(icr.address()))
-        .credentials(
-            IamCredentials.of(IamIdentity.apiKey(key.value()), options))
+        .credentials(IamCredentials.of(IamIdentity.apiKey(key.value()), options))
         .build();
   }
 
@@ -80,9 +79,7 @@ class IcrSnippetsTest {
       // end
       IamSubject owner = iam.addAccount("owner@example.com");
       IamCredentials credentials =
-          IamCredentials.of(
-              IamIdentity.apiKey(iam.addApiKey(owner, "ci").value()),
-              options);
+          IamCredentials.of(IamIdentity.apiKey(iam.addApiKey(owner, "ci").value()), options);
       try (RegistryClient registry =
           RegistryClient.builder()
               .region(Region.at(icr.address()))

@@ -13,7 +13,7 @@ final class Scratch {
   synchronized Path file() throws IOException {
     Path known = directory;
     if (known == null) {
-      known = Files.createTempDirectory("registry-sdk-");
+      known = Files.createTempDirectory("registry-sdk-" + OwnerLock.process() + "-");
       directory = known;
     }
     return Temporary.name(known);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -60,11 +61,11 @@ final class NetworkFailureTest {
 
   @Test
   void nobodyListens() throws IOException {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
-    try (Lab lab = new Lab(NetworkFailureTest::ok)) {
+    try (Socket deaf = new Socket();
+        Lab lab = new Lab(NetworkFailureTest::ok)) {
+      // Kept, so that nobody else listens there meanwhile.
+      deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      int port = deaf.getLocalPort();
       fails(
           lab,
           lab.options(),

@@ -241,10 +241,12 @@ class EngineStoreTest {
     assertThat(DockerEngine.load()).hasToString("docker");
   }
 
+  /** What this process has in a directory that others use too. */
   private static Set<Path> temporary() throws IOException {
+    String ours = "registry-sdk-" + OwnerLock.process() + "-";
     try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       return files
-          .filter(file -> file.getFileName().toString().startsWith("registry-sdk-"))
+          .filter(file -> file.getFileName().toString().startsWith(ours))
           .collect(Collectors.toSet());
     }
   }

@@ -75,8 +75,7 @@ public final class Tour {
             .endpoint(IamEndpoint.at(iam.url().toString()))
             .addRegistries(us, de)
             .build();
-    try (IamCredentials key =
-            IamCredentials.of(IamIdentity.apiKey(apiKey), options);
+    try (IamCredentials key = IamCredentials.of(IamIdentity.apiKey(apiKey), options);
         RegistryClient registry =
             RegistryClient.builder()
                 .credentials(key)

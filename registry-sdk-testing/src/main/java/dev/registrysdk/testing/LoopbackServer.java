@@ -154,21 +154,24 @@ final class LoopbackServer {
     if (closed.compareAndSet(false, true)) {
       // An interrupted thread closes as well as any other, and stays interrupted.
       boolean interrupted = Thread.interrupted();
-      interception.close();
-      pauses.close();
-      spool.stop();
-      // To close the TLS of a client that does not read would wait for it.
-      connections.closeAll();
       try {
-        server.close();
+        threads.end(this::end);
       } finally {
-        threads.awaitEnd();
         spool.close();
         if (interrupted) {
           Thread.currentThread().interrupt();
         }
       }
     }
+  }
+
+  private void end() {
+    interception.close();
+    pauses.close();
+    spool.stop();
+    // To close the TLS of a client that does not read would wait for it.
+    connections.closeAll();
+    server.close();
   }
 
   @Override

@@ -203,7 +203,7 @@ final class Recorder {
 
   private static Path scratch() {
     try {
-      return Files.createTempDirectory("registry-recording");
+      return Files.createTempDirectory("registry-recording-" + ProcessHandle.current().pid() + "-");
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot make a temporary directory for a recording", e);
     }

@@ -3,8 +3,10 @@ package dev.registrysdk.testing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -32,12 +34,28 @@ final class ServerThreads {
     }
   }
 
-  /** Waits until the threads of a closed server have ended; gives up after some seconds. */
-  void awaitEnd() {
+  /**
+   * Runs the end of the server, and waits until its threads have ended; gives up after some
+   * seconds. It runs in the group too, since the server starts threads to wait for others.
+   */
+  void end(Runnable end) {
+    // Before, as a thread that is about to end has left its group already.
+    Set<Thread> all = new LinkedHashSet<>(alive());
+    FutureTask<?> task = new FutureTask<>(end, null);
+    Thread ending = new Thread(group, task, "in-memory registry end");
+    ending.start();
     try {
-      for (Thread thread : alive()) {
+      ending.join();
+      all.addAll(alive());
+      for (Thread thread : all) {
         thread.join(PATIENCE.toMillis());
       }
+      task.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException("The server did not end", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -226,25 +227,25 @@ final class SessionFileTest {
 
   @Test
   void serverThatIsNotThereIsNamedAndNotRecorded() throws IOException {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
-    URI nobody = URI.create("http://127.0.0.1:" + port);
-    RegistryRecording recording = RegistryRecording.of(nobody).to(stage.file).start();
-    HttpResponse<byte[]> response = new Client(recording.url()).get("/v2/");
+    try (Socket deaf = new Socket()) {
+      // Kept, so that nobody else listens there meanwhile.
+      deaf.bind(new InetSocketAddress("127.0.0.1", 0));
+      URI nobody = URI.create("http://127.0.0.1:" + deaf.getLocalPort());
+      RegistryRecording recording = RegistryRecording.of(nobody).to(stage.file).start();
+      HttpResponse<byte[]> response = new Client(recording.url()).get("/v2/");
 
-    assertThat(response.statusCode()).isEqualTo(502);
-    assertThat(text(response))
-        .contains("The recording cannot get an answer from " + nobody + " (ConnectException: ")
-        .contains("): check its address and the network. This call is not recorded");
-    assertThatThrownBy(recording::close)
-        .hasMessageStartingWith(
-            "Nothing was recorded, and "
-                + stage.file
-                + " was not written: The recording cannot get an answer from "
-                + nobody
-                + " (ConnectException: ");
+      assertThat(response.statusCode()).isEqualTo(502);
+      assertThat(text(response))
+          .contains("The recording cannot get an answer from " + nobody + " (ConnectException: ")
+          .contains("): check its address and the network. This call is not recorded");
+      assertThatThrownBy(recording::close)
+          .hasMessageStartingWith(
+              "Nothing was recorded, and "
+                  + stage.file
+                  + " was not written: The recording cannot get an answer from "
+                  + nobody
+                  + " (ConnectException: ");
+    }
   }
 
   @Test

@@ -78,16 +78,20 @@ final class SessionLifecycleTest {
     assertThat(scratch()).isEqualTo(filesBefore);
   }
 
+  /** A thread without a group is only just ending. */
   private static Set<Thread> threads() {
-    return Thread.getAllStackTraces().keySet();
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getThreadGroup() != null)
+        .collect(Collectors.toSet());
   }
 
+  /** What this process has in a directory that others use too. */
   private static Set<String> scratch() throws Exception {
-    Path parent = Files.createTempFile("probe", "").getParent();
-    try (Stream<Path> files = Files.list(parent)) {
+    String ours = "registry-recording-" + ProcessHandle.current().pid() + "-";
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       return files
           .map(path -> path.getFileName().toString())
-          .filter(name -> name.startsWith("registry-recording"))
+          .filter(name -> name.startsWith(ours))
           .collect(Collectors.toSet());
     }
   }

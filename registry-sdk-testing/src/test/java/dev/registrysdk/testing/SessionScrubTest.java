@@ -265,10 +265,12 @@ final class SessionScrubTest {
 
   @Test
   void shortTextsCannotBeScrubbed() {
-    assertThatThrownBy(() -> stage((request, next) -> Reply.status(200)).recording().scrub("acme"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "A text of 4 characters would be scrubbed out of innocent words: give at least 8");
+    try (SessionStage stage = stage((request, next) -> Reply.status(200))) {
+      assertThatThrownBy(() -> stage.recording().scrub("acme"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "A text of 4 characters would be scrubbed out of innocent words: give at least 8");
+    }
   }
 
   @Test

@@ -103,7 +103,9 @@ class IamCredentialsTest {
       assertThat(credentials.withholds(AuthTarget.data("docker.io"))).isFalse();
       assertThat(credentials.withholds(CONTROL)).isFalse();
       assertThat(
-              credentials.forRegistry("localhost:5000").withholds(AuthTarget.data("localhost:5000")))
+              credentials
+                  .forRegistry("localhost:5000")
+                  .withholds(AuthTarget.data("localhost:5000")))
           .isFalse();
     }
   }

@@ -1,7 +1,7 @@
 package dev.registrysdk.examples.cr;
 
-import dev.registrysdk.testing.IamSubject;
 import dev.registrysdk.testing.IamKey;
+import dev.registrysdk.testing.IamSubject;
 import dev.registrysdk.testing.IcrScan;
 import dev.registrysdk.testing.InMemoryIam;
 import dev.registrysdk.testing.InMemoryIcr;

@@ -2,8 +2,8 @@ package dev.registrysdk.examples.cr;
 
 import dev.registrysdk.examples.SampleImage;
 import dev.registrysdk.testing.IamAccess;
-import dev.registrysdk.testing.IamSubject;
 import dev.registrysdk.testing.IamKey;
+import dev.registrysdk.testing.IamSubject;
 import dev.registrysdk.testing.InMemoryIam;
 import dev.registrysdk.testing.InMemoryIcr;
 import java.nio.file.Path;

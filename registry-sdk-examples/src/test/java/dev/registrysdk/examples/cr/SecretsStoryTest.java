@@ -11,6 +11,7 @@ import dev.registrysdk.auth.iam.IamCredentials;
 import dev.registrysdk.auth.iam.IamEndpoint;
 import dev.registrysdk.auth.iam.IamIdentity;
 import dev.registrysdk.auth.iam.IamOptions;
+import dev.registrysdk.examples.Script;
 import dev.registrysdk.http.HttpOptions;
 import dev.registrysdk.http.RetryPolicy;
 import dev.registrysdk.testing.IamAccess;
@@ -22,8 +23,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,7 +70,7 @@ class SecretsStoryTest {
   }
 
   private Shell.Run cr(String input, Map<String, String> variables, String... args) {
-    Shell shell = cloud.shell(home).input(input).helperTimeout(Duration.ofSeconds(5));
+    Shell shell = cloud.shell(home).input(input);
     variables.forEach(shell::variable);
     String[] all = new String[args.length + 1];
     System.arraycopy(args, 0, all, 0, args.length);
@@ -204,9 +203,7 @@ class SecretsStoryTest {
     Path processes = home.resolve("processes");
     Map<String, String> path = Map.of("PATH", home.resolve("bin") + ":/usr/bin:/bin");
     for (String end : List.of("exit 0", "cat; exit 1", "echo '{\"Secret\":\"" + key + "\"}'")) {
-      Files.writeString(
-          program, "#!/bin/sh\ncat /proc/$$/cmdline >> " + processes + "\n" + end + "\n");
-      Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+      Script.write(program, "cat /proc/$$/cmdline >> " + processes, end);
       Files.writeString(
           home.resolve(".docker/config.json"), "{\"credHelpers\":{\"" + host + "\":\"test\"}}");
       silent(key, path, "login", host, "--api-key-stdin", "--no-check");

@@ -2,10 +2,10 @@ package dev.registrysdk.examples.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.registrysdk.examples.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -174,7 +174,7 @@ class SharedLoginIT {
   @Test
   void skopeoAsksThisProgramAsItsHelper() throws IOException {
     Path bin = Files.createDirectory(home.resolve("bin"));
-    script(
+    Script.write(
         bin.resolve("docker-credential-cr"),
         "exec \"" + Cr.java() + "\" -jar \"" + Cr.jar() + "\" credential-helper \"$@\"");
     Files.writeString(authfile, "{\"credHelpers\":{\"" + registry.host() + "\":\"cr\"}}");
@@ -215,7 +215,7 @@ class SharedLoginIT {
   @Test
   void crAsksAHelperOfAnother() throws IOException {
     Path bin = Files.createDirectory(home.resolve("bin"));
-    script(
+    Script.write(
         bin.resolve("docker-credential-other"),
         "key=$(cat)",
         "[ \"$1\" = get ] && [ \"$key\" = " + registry.host() + " ] || exit 1",
@@ -234,10 +234,5 @@ class SharedLoginIT {
 
   private static Map<String, String> path(Path bin) {
     return Map.of("PATH", bin + ":" + System.getenv("PATH"));
-  }
-
-  private static void script(Path file, String... lines) throws IOException {
-    Files.writeString(file, "#!/bin/sh\n" + String.join("\n", lines) + "\n");
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
 }

@@ -234,7 +234,7 @@ final class RegistryTestLifeTest {
 
   @RegistryTest
   static class Kinds {
-    static final Queue<String> SEEN = new ConcurrentLinkedQueue<>();
+    static final Queue<InMemoryRegistry> SEEN = new ConcurrentLinkedQueue<>();
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "b", "c"})
@@ -257,8 +257,8 @@ final class RegistryTestLifeTest {
     }
 
     private static void look(InMemoryRegistry registry, TestReporter reporter) {
-      if (!SEEN.contains(registry.toString())) {
-        SEEN.add(registry.toString());
+      if (!SEEN.contains(registry)) {
+        SEEN.add(registry);
       }
       reporter.publishEntry("note", registry.repositories().toString());
     }
