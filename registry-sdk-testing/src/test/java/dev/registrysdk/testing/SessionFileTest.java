@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -229,7 +230,7 @@ final class SessionFileTest {
   void serverThatIsNotThereIsNamedAndNotRecorded() throws IOException {
     try (Socket deaf = new Socket()) {
       // Kept, so that nobody else listens there meanwhile.
-      deaf.bind(new InetSocketAddress("127.0.0.1", 0));
+      deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       URI nobody = URI.create("http://127.0.0.1:" + deaf.getLocalPort());
       RegistryRecording recording = RegistryRecording.of(nobody).to(stage.file).start();
       HttpResponse<byte[]> response = new Client(recording.url()).get("/v2/");
