@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * The part of {@link InMemoryIam} that is about who there is: accounts, users, service IDs, trusted
  * profiles and groups.
  */
-abstract class IamPeople {
+abstract sealed class IamPeople permits IamRights {
   private final LoopbackServer server;
   private final IamWorld world;
   private final IamArrangement arrangement;

@@ -8,7 +8,7 @@ import java.util.Optional;
  * The part of {@link InMemoryIam} that is about what people sign in with, and what they may do: API
  * keys, passwords, passcodes, tokens, locks and policies.
  */
-abstract class IamRights extends IamPeople {
+abstract sealed class IamRights extends IamPeople permits InMemoryIam {
   IamRights(LoopbackServer server, IamWorld world) {
     super(server, world);
   }
