@@ -246,8 +246,8 @@ class FaultFailureTest {
   }
 
   @ParameterizedTest
-  @EnumSource(HandshakeFault.class)
-  void handshakeThatFailsIsNotTriedAgain(HandshakeFault fault) {
+  @EnumSource(value = HandshakeFault.class, mode = EnumSource.Mode.EXCLUDE, names = "CLOSE")
+  void handshakeThatIsRefusedIsNotTriedAgain(HandshakeFault fault) {
     try (FaultStage stage =
         new FaultStage(InMemoryRegistry.builder().https(), options -> options)) {
       stage.faults().failHandshakes(1, fault);
@@ -257,6 +257,19 @@ class FaultFailureTest {
 
       assertThat(failure).hasMessageContaining(stage.server.address());
       assertThat(stage.server.requestCount()).isZero();
+      stage.faults().verify();
+    }
+  }
+
+  @Test
+  void connectionThatEndsInItsHandshakeIsMadeAgain() {
+    try (FaultStage stage =
+        new FaultStage(InMemoryRegistry.builder().https(), options -> options).filled()) {
+      stage.faults().failHandshakes(1, HandshakeFault.CLOSE);
+
+      stage.pull();
+
+      assertThat(stage.target.tags).containsOnlyKeys("pulled");
       stage.faults().verify();
     }
   }

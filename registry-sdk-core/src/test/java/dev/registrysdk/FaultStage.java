@@ -4,6 +4,7 @@ import dev.registrysdk.auth.CredentialProvider;
 import dev.registrysdk.auth.Credentials;
 import dev.registrysdk.fixture.MemoryStore;
 import dev.registrysdk.fixture.TestImages;
+import dev.registrysdk.http.HttpOptions;
 import dev.registrysdk.http.RetryPolicy;
 import dev.registrysdk.oci.ManifestDocument;
 import dev.registrysdk.oci.Platform;
@@ -41,7 +42,8 @@ final class FaultStage implements AutoCloseable {
                         CredentialProvider.of(server.address(), Credentials.basic("ann", "secret")))
                     .http(
                         http ->
-                            http.readTimeout(readTimeout)
+                            trusted(http)
+                                .readTimeout(readTimeout)
                                 .retry(
                                     RetryPolicy.builder()
                                         .initialDelay(Duration.ZERO)
@@ -49,6 +51,13 @@ final class FaultStage implements AutoCloseable {
                                         .build())))
             .build();
     web = server.address() + "/acme/web:1.0";
+  }
+
+  private HttpOptions.Builder trusted(HttpOptions.Builder http) {
+    return server.url().getScheme().equals("https")
+        ? http.addHttps(server.address())
+            .addCertificateAuthorities(server.certificate().authority())
+        : http;
   }
 
   static FaultStage start() {
