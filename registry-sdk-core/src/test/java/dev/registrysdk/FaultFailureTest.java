@@ -4,6 +4,7 @@ import static dev.registrysdk.testing.RequestPattern.any;
 import static dev.registrysdk.testing.RequestPattern.get;
 import static dev.registrysdk.testing.RequestPattern.post;
 import static dev.registrysdk.testing.RequestPattern.put;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -13,6 +14,7 @@ import dev.registrysdk.error.RateLimitedException;
 import dev.registrysdk.error.RegistryException;
 import dev.registrysdk.error.RejectedException;
 import dev.registrysdk.error.TransportException;
+import dev.registrysdk.http.RetryPolicy;
 import dev.registrysdk.local.OciLayout;
 import dev.registrysdk.testing.FaultRule;
 import dev.registrysdk.testing.HandshakeFault;
@@ -246,19 +248,44 @@ class FaultFailureTest {
   }
 
   @ParameterizedTest
-  @EnumSource(HandshakeFault.class)
+  @EnumSource(
+      value = HandshakeFault.class,
+      names = {"ALERT", "GARBAGE"})
   void handshakeThatFailsIsNotTriedAgain(HandshakeFault fault) {
-    try (FaultStage stage =
-        new FaultStage(InMemoryRegistry.builder().https(), options -> options)) {
-      stage.faults().failHandshakes(1, fault);
+    try (InMemoryRegistry server = InMemoryRegistry.builder().https().start();
+        RegistryClient client = trusting(server)) {
+      server.faults().failHandshakes(1, fault);
 
       @Nullable TransportException failure =
-          catchThrowableOfType(TransportException.class, stage::pull);
+          catchThrowableOfType(
+              TransportException.class, () -> client.tags().list(server.address() + "/acme/web"));
 
-      assertThat(failure).hasMessageContaining(stage.server.address());
-      assertThat(stage.server.requestCount()).isZero();
-      stage.faults().verify();
+      assertThat(failure).hasMessageContaining("(GET https://" + server.address());
+      assertThat(server.requestCount()).isZero();
+      server.faults().verify();
     }
+  }
+
+  @Test
+  void connectionThatEndsInTheHandshakeIsTriedAgain() {
+    try (InMemoryRegistry server = InMemoryRegistry.builder().https().start();
+        RegistryClient client = trusting(server)) {
+      server.putManifest("acme/web", "1.0", "a/b", "content".getBytes(UTF_8));
+      server.faults().failHandshakes(1, HandshakeFault.CLOSE);
+
+      assertThat(client.tags().list(server.address() + "/acme/web")).containsExactly("1.0");
+      server.faults().verify();
+    }
+  }
+
+  private static RegistryClient trusting(InMemoryRegistry server) {
+    return RegistryClient.builder()
+        .http(
+            http ->
+                http.addHttps(server.address())
+                    .addCertificateAuthorities(server.certificate().authority())
+                    .retry(RetryPolicy.builder().initialDelay(Duration.ZERO).build()))
+        .build();
   }
 
   @Test

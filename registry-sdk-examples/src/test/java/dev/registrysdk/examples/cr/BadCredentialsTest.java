@@ -354,8 +354,7 @@ class BadCredentialsTest {
   void aHelperThatDoesNotAnswer() throws IOException {
     helper("exec sleep 60");
 
-    assertThat(
-            shellWithHelper().helperTimeout(Duration.ofSeconds(2)).run("digest", cloud.image))
+    assertThat(shellWithHelper().helperTimeout(Duration.ofSeconds(2)).run("digest", cloud.image))
         .isEqualTo(failed(3, brokenHelper("it did not answer within 2 s")));
   }
 
