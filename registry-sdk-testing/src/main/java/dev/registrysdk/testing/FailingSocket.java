@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 /** A connection whose TLS handshake may fail, which is decided when the client's greeting comes. */
 final class FailingSocket extends LoopbackSocket {
+  private static final byte TLS_HANDSHAKE = 0x16;
   private static final byte[] HANDSHAKE_FAILURE = {0x15, 3, 3, 0, 2, 2, 40};
   private static final byte[] GARBAGE =
       "SSH-2.0-OpenSSH_9.6\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -30,7 +31,9 @@ final class FailingSocket extends LoopbackSocket {
     if (fault.isEmpty()) {
       return true;
     }
-    skipGreeting(first, rest);
+    if (first[0] == TLS_HANDSHAKE) {
+      skipGreeting(first, rest);
+    }
     getOutputStream()
         .write(
             switch (fault.get()) {

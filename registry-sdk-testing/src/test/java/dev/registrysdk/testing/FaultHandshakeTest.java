@@ -86,6 +86,14 @@ final class FaultHandshakeTest {
   }
 
   @Test
+  void clientThatDoesNotTryTlsIsNotWaitedFor() throws IOException {
+    registry.faults().failHandshakes(1, HandshakeFault.ALERT);
+
+    assertThat(answer("GET /v2/ HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII)))
+        .containsExactly(0x15, 3, 3, 0, 2, 2, 40);
+  }
+
+  @Test
   void garbageIsWholeOnTheWire() throws IOException {
     registry.faults().failHandshakes(1, HandshakeFault.GARBAGE);
 
@@ -153,8 +161,12 @@ final class FaultHandshakeTest {
 
   /** What comes after the first bytes of a client's greeting. */
   private byte[] greeted() throws IOException {
+    return answer(new byte[] {0x16, 3, 1, 0, 1, 1});
+  }
+
+  private byte[] answer(byte[] greeting) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), registry.url().getPort())) {
-      socket.getOutputStream().write(new byte[] {0x16, 3, 1, 0, 1, 1});
+      socket.getOutputStream().write(greeting);
       InputStream answer = socket.getInputStream();
       return answer.readAllBytes();
     }
