@@ -14,7 +14,6 @@ import java.util.function.Function;
 
 /** The files of the build context. They belong to root, whoever they belong to here. */
 final class ContextSource implements CopySource {
-  private static final char UNDECODABLE = '\ufffd';
 
   private final ContextFiles files;
   private final boolean keepTimes;
@@ -85,7 +84,7 @@ final class ContextSource implements CopySource {
   }
 
   private static String path(ContextEntry entry) {
-    if (entry.path().indexOf(UNDECODABLE) >= 0) {
+    if (!FileNames.isText(entry.path())) {
       throw ContextFailures.noText(entry.file());
     }
     try {

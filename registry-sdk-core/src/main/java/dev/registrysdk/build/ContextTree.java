@@ -20,7 +20,6 @@ final class ContextTree {
   /** The order of UTF-8, which is that of code points, and not that of Java's strings. */
   private static final Comparator<String> NAMES = ContextTree::compare;
 
-  private static final char UNDECODABLE = '\ufffd';
   private static final int TYPE = 0170000;
   private static final int SOCKET = 0140000;
 
@@ -47,7 +46,7 @@ final class ContextTree {
       return read(path, file);
     } catch (NoSuchFileException | NotDirectoryException e) {
       // It was listed, but has no path of text; it must not be lost silently.
-      if (path.indexOf(UNDECODABLE) >= 0) {
+      if (!FileNames.isText(path)) {
         throw ContextFailures.noText(file);
       }
       return Optional.empty();

@@ -14,6 +14,7 @@ import java.util.Locale;
  * has its bytes.
  */
 final class FileNames {
+  private static final char UNDECODABLE = '\ufffd';
   private static final String UNESCAPED = "-._~/";
 
   /** Whether the locale is one of UTF-8, as usual; names need no detour then. */
@@ -48,6 +49,11 @@ final class FileNames {
     String decoded = decoded(Path.of("/").resolve(path).toUri().getRawPath());
     int end = decoded.length() - (decoded.endsWith("/") ? 1 : 0); // it tells a directory
     return decoded.substring(path.isAbsolute() ? 0 : 1, end);
+  }
+
+  /** Whether a name or path is text, and not what {@link #of} makes of other bytes. */
+  static boolean isText(String name) {
+    return name.indexOf(UNDECODABLE) < 0;
   }
 
   private static String decoded(String escaped) {

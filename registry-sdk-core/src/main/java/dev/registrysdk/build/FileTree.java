@@ -20,8 +20,6 @@ final class FileTree {
   /** What a file without POSIX permissions gets: it could be a program. */
   private static final int UNKNOWN_MODE = 0755;
 
-  private static final char UNDECODABLE = '\ufffd';
-
   private final EntryAttributes given;
   private final boolean keepTimes;
   private final Consumer<LayerEntry> entries;
@@ -68,7 +66,7 @@ final class FileTree {
     }
     for (Path child : children) {
       String name = FileNames.of(child.getFileName());
-      if (name.indexOf(UNDECODABLE) >= 0) {
+      if (!FileNames.isText(name)) {
         throw ContextFailures.noText(child);
       }
       String below = EntryPath.of(EntryPath.join(path, name));

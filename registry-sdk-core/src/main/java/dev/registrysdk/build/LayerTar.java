@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class LayerTar {
   private static final int BLOCK = 512;
   private static final int BUFFER = 1 << 16;
-  private static final char UNDECODABLE = '\ufffd';
 
   private final Instant time;
 
@@ -146,8 +145,8 @@ final class LayerTar {
 
   /** What was not UTF-8 where it was read would come out as something else. */
   private static void checkText(LayerEntry entry) throws IOException {
-    if (entry.path().indexOf(UNDECODABLE) >= 0
-        || (entry.link() != null && entry.link().indexOf(UNDECODABLE) >= 0)) {
+    if (!FileNames.isText(entry.path())
+        || (entry.link() != null && !FileNames.isText(entry.link()))) {
       throw new IOException("the name /" + entry.path() + " is not UTF-8");
     }
   }

@@ -113,12 +113,14 @@ public final class ControlPlaneBenchmark {
     return result;
   }
 
-  private static String run(String classPath, List<String> options, String mode, BenchServer server)
+  /** Runs a probe in a JVM of its own. */
+  static String run(String classPath, List<String> options, String mode, BenchServer server)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Xlog:disable"));
     command.addAll(options);
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Xlog:disable", "-cp", classPath));
+    command.addAll(List.of("-cp", classPath));
     command.addAll(List.of(Probe.class.getName(), mode, server.address()));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

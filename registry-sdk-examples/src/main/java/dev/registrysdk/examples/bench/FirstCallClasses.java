@@ -47,7 +47,7 @@ public final class FirstCallClasses {
     Set<String> classes = new LinkedHashSet<>();
     try (BenchServer server = new BenchServer(false)) {
       for (String mode : List.of("start-sdk", "start-data")) {
-        classes.addAll(loaded(classPath, mode, server.address()));
+        classes.addAll(loaded(classPath, mode, server));
       }
     }
     List<String> all = List.copyOf(classes);
@@ -55,29 +55,15 @@ public final class FirstCallClasses {
   }
 
   /** With one processor, so that there is no head start. */
-  private static List<String> loaded(String classPath, String mode, String address)
+  private static List<String> loaded(String classPath, String mode, BenchServer server)
       throws IOException, InterruptedException {
     Path log = Files.createTempFile("first-call", ".log");
     try {
-      String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-      String logging = "-Xlog:class+load:file=" + log + ":none";
-      Process process =
-          new ProcessBuilder(
-                  List.of(
-                      java,
-                      "-XX:ActiveProcessorCount=1",
-                      logging,
-                      "-cp",
-                      classPath,
-                      Probe.class.getName(),
-                      mode,
-                      address))
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(mode + " failed");
-      }
+      ControlPlaneBenchmark.run(
+          classPath,
+          List.of("-XX:ActiveProcessorCount=1", "-Xlog:class+load:file=" + log + ":none"),
+          mode,
+          server);
       return Files.readAllLines(log).stream()
           .map(LOADED::matcher)
           .filter(Matcher::matches)
